@@ -1,0 +1,43 @@
+package org.catgrad.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A model: an interface or abstract class whose abstract methods are the operations of a string
+ * diagram. Compiling it writes a class that predicts and trains.
+ *
+ * <p>For {@code interface IrisHidden} the class is {@code IrisHiddenTrainer}, in the same package;
+ * for a nested {@code Outer.Net} it is {@code Outer_NetTrainer}. A model carries at most one loss
+ * ({@link SquaredError}, {@link MeanSquaredError}, {@link SoftmaxCrossEntropy}) and at most one
+ * optimiser ({@link Sgd}, {@link Adam}); a model with neither is legal and only predicts. {@link
+ * Initialize} on the model sets the default initialiser of its parameters.
+ *
+ * <p>The {@linkplain org.catgrad.annotations package page} teaches the language.
+ *
+ * <pre>{@code
+ * @Model(batch = 150)
+ * @SquaredError
+ * @Sgd(learningRate = 0.01)
+ * interface IrisSimple {
+ *   @Input(4)             Tensor flower();
+ *   @Linear(3) @Sigmoid   Tensor species(Tensor flower);
+ * }
+ * }</pre>
+ *
+ * @see Block
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Model {
+  /**
+   * {@return the largest number of rows that one call takes, at least 1} Every generated method
+   * accepts any number of rows from 1 to this one, so that the last, smaller batch of an epoch is
+   * no special case. Buffers are allocated for this many rows.
+   */
+  int batch();
+}
