@@ -1,0 +1,57 @@
+package org.catgrad.runtime;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * What every generated trainer can do whatever its inputs and outputs are. The methods {@code
+ * predict}, {@code step} and {@code gradients}, typed by the model, are those of the generated
+ * class.
+ *
+ * <p>A new trainer has no parameters: call {@link #initialize(long)} or {@link #load(Path)} first.
+ * A trainer is for one thread at a time; separate trainers never interfere, even on one back end. A
+ * call that throws leaves the trainer as it was.
+ */
+public interface Trainer extends AutoCloseable {
+  /** The largest number of rows that one call takes: the model's {@code batch}. */
+  int batch();
+
+  /**
+   * Gives every parameter its initial value and the optimiser its initial state. The same seed
+   * gives the same values on every machine, and each array's values depend only on the seed, the
+   * name of the parameter and the shape.
+   *
+   * @param seed any number
+   * @throws IllegalStateException after {@link #close()}
+   */
+  void initialize(long seed);
+
+  /** The trained arrays by name: a live view, not a copy. */
+  Parameters parameters();
+
+  /**
+   * Writes the parameters and the optimiser's state to a safetensors file. The file is replaced in
+   * one step: a reader sees the old contents or the new, and a failure leaves the old.
+   *
+   * @param file where to; its directory must exist
+   * @throws IOException if the file cannot be written
+   * @throws IllegalStateException before {@link #initialize(long)} or {@link #load(Path)}, or after
+   *     {@link #close()}
+   */
+  void save(Path file) throws IOException;
+
+  /**
+   * Reads what {@link #save(Path)} wrote. The whole file is read and checked before anything
+   * changes.
+   *
+   * @param file a safetensors file with exactly this model's arrays
+   * @throws ParameterFileException if the file does not fit this model or is damaged; it says why
+   * @throws IOException if the file cannot be read
+   * @throws IllegalStateException after {@link #close()}
+   */
+  void load(Path file) throws IOException;
+
+  /** Ends the use of this trainer; the back end stays open. Closing twice does nothing. */
+  @Override
+  void close();
+}

@@ -1,0 +1,262 @@
+package org.catgrad.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CpuMatrixProductTest {
+  private final CpuBackend backend = new CpuBackend();
+  private final Random random = new Random(7);
+
+  private float[] randoms(int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = random.nextFloat() - 0.5f;
+    }
+    return values;
+  }
+
+  private Array shared(float[] values) {
+    Array array = backend.floats(values.length);
+    backend.upload(values, 1, array);
+    return array;
+  }
+
+  /** The definition: each value is summed in the order of k. */
+  private static void multiply(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      boolean aT,
+      float[] b,
+      int bAt,
+      boolean bT,
+      float[] c,
+      int cAt) {
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        float sum = 0;
+        for (int p = 0; p < k; p++) {
+          float x = a[aAt + (aT ? p * m + i : i * k + p)];
+          float y = b[bAt + (bT ? j * k + p : p * n + j)];
+          sum += x * y;
+        }
+        c[cAt + i * n + j] = sum;
+      }
+    }
+  }
+
+  // Shapes about the limits of the blocking: 2 × 3 tiles, 16, 64, 126 deep, 256 wide.
+  @ParameterizedTest
+  @CsvSource({
+    "1,1,1",
+    "3,3,3",
+    "15,15,150",
+    "16,1,5",
+    "1,16,5",
+    "150,20,4",
+    "150,3,20",
+    "20,3,150",
+    "4,20,150",
+    "2,64,3",
+    "3,65,7",
+    "5,256,126",
+    "5,257,127",
+    "257,5,128",
+    "300,40,253",
+    "33,130,2",
+    "17,16,8",
+    "64,64,64",
+    "1,300,260",
+    "8,600,5"
+  })
+  void equalsTheDefinitionToTheBit(int m, int n, int k) {
+    for (int transposes = 0; transposes < 4; transposes++) {
+      boolean aT = (transposes & 1) != 0;
+      boolean bT = (transposes & 2) != 0;
+      float[] a = randoms(m * k);
+      float[] b = randoms(k * n);
+      float[] expected = new float[m * n];
+      multiply(m, n, k, a, 0, aT, b, 0, bT, expected, 0);
+      Array result = shared(randoms(m * n));
+      Launch launch =
+          backend.prepare(
+              MatrixProduct.of(Extent.of(m), Extent.of(n), Extent.of(k), aT, bT),
+              shared(a),
+              shared(b),
+              result);
+      for (int call = 0; call < 2; call++) {
+        backend.launch(launch, 1);
+        assertArrayEquals(expected, result.floats(), "transposes " + aT + ", " + bT);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3,4,5,6", "2,20,33,17", "4,1,80,9", "1,5,5,5"})
+  void batchesOfEveryKind(int batches, int m, int n, int k) {
+    for (int kind = 0; kind < 16; kind++) {
+      boolean aT = (kind & 1) != 0;
+      boolean bT = (kind & 2) != 0;
+      boolean aBatched = (kind & 4) != 0;
+      boolean bBatched = (kind & 8) != 0;
+      float[] a = randoms((aBatched ? batches : 1) * m * k);
+      float[] b = randoms((bBatched ? batches : 1) * k * n);
+      float[] expected = new float[batches * m * n];
+      for (int i = 0; i < batches; i++) {
+        multiply(
+            m,
+            n,
+            k,
+            a,
+            aBatched ? i * m * k : 0,
+            aT,
+            b,
+            bBatched ? i * k * n : 0,
+            bT,
+            expected,
+            i * m * n);
+      }
+      Array result = shared(new float[expected.length]);
+      MatrixProduct product =
+          new MatrixProduct(
+              Extent.of(batches),
+              aBatched,
+              bBatched,
+              Extent.of(m),
+              Extent.of(n),
+              Extent.of(k),
+              aT,
+              bT);
+      backend.launch(backend.prepare(product, shared(a), shared(b), result), 1);
+      assertArrayEquals(expected, result.floats(), product.toString());
+    }
+  }
+
+  @Test
+  void rowsOfTheCallSetTheExtents() {
+    int capacity = 90;
+    float[] x = randoms(capacity * 8);
+    float[] w = randoms(8 * 20);
+    Array left = backend.floatRows(capacity, 8, Layout.ROWS);
+    Array result = backend.floatRows(capacity, 20, Layout.ROWS);
+    backend.upload(x, capacity, left);
+    Launch forward =
+        backend.prepare(
+            MatrixProduct.of(Extent.rowsTimes(1), Extent.of(20), Extent.of(8), false, false),
+            left,
+            shared(w),
+            result);
+    Array gradient = backend.floats(8 * 20);
+    Launch backward =
+        backend.prepare(
+            MatrixProduct.of(Extent.of(8), Extent.of(20), Extent.rowsTimes(1), true, false),
+            left,
+            result,
+            gradient);
+    // 19 and 20 rows choose opposite sides for the vectors, 5 neither.
+    for (int rows : new int[] {capacity, 5, 19, 20, 33, 1}) {
+      backend.launch(forward, rows);
+      float[] expected = new float[rows * 20];
+      multiply(rows, 20, 8, x, 0, false, w, 0, false, expected, 0);
+      float[] found = new float[rows * 20];
+      backend.download(result, rows, found);
+      assertArrayEquals(expected, found);
+
+      backend.launch(backward, rows);
+      float[] expectedGradient = new float[8 * 20];
+      multiply(8, 20, rows, x, 0, true, expected, 0, false, expectedGradient, 0);
+      assertArrayEquals(expectedGradient, gradient.floats());
+    }
+    assertThrows(IllegalArgumentException.class, () -> backend.launch(forward, capacity + 1));
+  }
+
+  @Test
+  void resultMayLieInALargerArray() {
+    Array result = shared(new float[] {7, 7, 7});
+    backend.launch(
+        backend.prepare(
+            MatrixProduct.of(Extent.of(1), Extent.of(1), Extent.of(2), false, false),
+            shared(new float[] {1, 2, 99}),
+            shared(new float[] {3, 4}),
+            result),
+        1);
+    assertArrayEquals(new float[] {11, 7, 7}, result.floats());
+  }
+
+  @Test
+  void doesNotAllocate() {
+    Array result = shared(new float[64 * 70]);
+    Launch launch =
+        backend.prepare(
+            MatrixProduct.of(Extent.of(64), Extent.of(70), Extent.of(50), true, true),
+            shared(randoms(64 * 50)),
+            shared(randoms(70 * 50)),
+            result);
+    assertEquals(0, Allocation.bytesPerRun(() -> backend.launch(launch, 1)));
+  }
+
+  @Test
+  void arraysThatDoNotFitAreRefused() {
+    MatrixProduct product =
+        MatrixProduct.of(Extent.rowsTimes(1), Extent.of(3), Extent.of(4), false, false);
+    Array x = backend.floatRows(10, 4, Layout.ROWS);
+    Array w = backend.floats(12);
+    Array y = backend.floatRows(10, 3, Layout.ROWS);
+    assertMessage("overwrite an operand", product, x, w, x);
+    assertMessage("too small for 1 × 4 × 3", product, x, backend.floats(11), y);
+    assertMessage("at 10 rows", product, x, w, backend.floatRows(10, 2, Layout.ROWS));
+    assertMessage(
+        "expected float32, shared or by rows",
+        product,
+        backend.floatRows(10, 4, Layout.COLUMNS),
+        w,
+        y);
+    assertMessage("expected float32", product, x, backend.ints(12), y);
+    assertMessage("no array has rows", product, backend.floats(40), w, backend.floats(30));
+    Extent huge = Extent.of(Integer.MAX_VALUE);
+    assertMessage(
+        "too small",
+        new MatrixProduct(huge, true, true, huge, huge, huge, false, false),
+        backend.floats(1),
+        backend.floats(1),
+        backend.floats(1));
+  }
+
+  private void assertMessage(
+      String part, MatrixProduct product, Array left, Array right, Array result) {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> backend.prepare(product, left, right, result));
+    assertTrue(e.getMessage().contains(part), e.getMessage());
+  }
+
+  @Test
+  void textsOfExtentsAndProducts() {
+    assertEquals("512", Extent.of(512).toString());
+    assertEquals("rows", Extent.rowsTimes(1).toString());
+    assertEquals("rows×784", Extent.rowsTimes(784).toString());
+    assertEquals(
+        "(rows)×(20)ᵀ · (rows)×(3)",
+        MatrixProduct.of(Extent.of(20), Extent.of(3), Extent.rowsTimes(1), true, false).toString());
+  }
+
+  @Test
+  void extentsResolve() {
+    assertEquals(512, Extent.of(512).resolve(7));
+    assertEquals(21, Extent.rowsTimes(3).resolve(7));
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> Extent.rowsTimes(1 << 20).resolve(1 << 12));
+    assertEquals("4096 rows × 1048576 = 4294967296: more than 2147483647", e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> Extent.of(0));
+  }
+}
