@@ -1,0 +1,59 @@
+package org.catgrad.processor.hypergraph;
+
+/**
+ * What a node or hyperedge descends from: the user's name for the wire, the place in the source,
+ * and whether it carries values forward or cotangents backward. Every functor hands it on, so that
+ * the last stage can still name variables and point at lines.
+ *
+ * @param name the wire's name as the user wrote it, or the empty string
+ * @param direction whether the values are the wire's own or its cotangents
+ * @param origin where it was written
+ */
+public record Provenance(String name, Direction direction, Origin origin) {
+
+  /** Which way a wire's values flow. */
+  public enum Direction {
+    /** The value of the wire. */
+    FORWARD,
+    /** The cotangent of the wire, computed from the outputs back to the inputs. */
+    REVERSE
+  }
+
+  /** Nothing is known. */
+  public static final Provenance NONE = new Provenance("", Direction.FORWARD, Origin.NONE);
+
+  /** A forward wire with a name and a place. */
+  public static Provenance of(String name, Origin origin) {
+    return new Provenance(name, Direction.FORWARD, origin);
+  }
+
+  /** A forward wire with a name only. */
+  public static Provenance named(String name) {
+    return of(name, Origin.NONE);
+  }
+
+  /** The same wire read backward. */
+  public Provenance reversed() {
+    return name.isEmpty() && origin == Origin.NONE
+        ? NONE
+        : new Provenance(name, Direction.REVERSE, origin);
+  }
+
+  /** The same place, without a name: for what lies inside a named thing. */
+  public Provenance unnamed() {
+    return name.isEmpty() ? this : new Provenance("", direction, origin);
+  }
+
+  /** This or the other, whichever says more: a name before a place, a place before nothing. */
+  public Provenance or(Provenance other) {
+    if (!name.isEmpty()) {
+      return this;
+    }
+    return !other.name.isEmpty() || origin == Origin.NONE ? other : this;
+  }
+
+  @Override
+  public String toString() {
+    return direction == Direction.REVERSE ? "d(" + name + ")" : name;
+  }
+}

@@ -1,0 +1,257 @@
+package org.catgrad.processor.passes;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.catgrad.processor.hypergraph.OpenHypergraph;
+import org.catgrad.processor.hypergraph.Provenance;
+import org.catgrad.processor.kernel.Expression;
+import org.catgrad.processor.kernel.Index;
+import org.catgrad.processor.kernel.Variable;
+import org.catgrad.processor.operations.Constant;
+import org.catgrad.processor.operations.Contract;
+import org.catgrad.processor.operations.Operation;
+import org.catgrad.processor.operations.Primitive;
+import org.catgrad.processor.program.Kernel;
+import org.catgrad.processor.program.Layout;
+import org.catgrad.processor.program.Program;
+import org.catgrad.processor.program.Statement;
+import org.catgrad.processor.program.Value;
+import org.catgrad.processor.types.ArrayType;
+
+/**
+ * Turns a diagram into statements: one kernel for each value that {@link Fusion} gives an array,
+ * with everything it decided to fuse substituted into its expression; contractions of large arrays
+ * become matrix products.
+ */
+public final class Lowering {
+  private final ValueGraph graph;
+  private final Layout layout;
+  private final Fusion fusion;
+  private final Map<Integer, Value> values = new HashMap<>();
+  private final Map<Value, Constant> constants = new LinkedHashMap<>();
+  private final Map<Integer, String> outputLabels = new HashMap<>();
+  private final Set<String> replaced = new HashSet<>();
+  private final Map<String, Integer> lastOf = new HashMap<>();
+  private final Map<String, Integer> taken = new HashMap<>();
+  private final List<Statement> statements = new ArrayList<>();
+
+  private Lowering(
+      OpenHypergraph<ArrayType, Operation> diagram,
+      List<Value> inputs,
+      List<String> outputs,
+      Layout layout) {
+    this.graph = new ValueGraph(diagram);
+    this.layout = layout;
+    this.fusion = new Fusion(graph, layout);
+    for (int i = 0; i < inputs.size(); i++) {
+      values.put(graph.value(diagram.sources().get(i)), inputs.get(i));
+      taken.put(inputs.get(i).label(), 1);
+    }
+    for (int i = 0; i < outputs.size(); i++) {
+      outputLabels.putIfAbsent(graph.outputs().get(i), outputs.get(i));
+      taken.putIfAbsent(outputs.get(i), 0);
+    }
+    replaced.addAll(outputs);
+    replaced.retainAll(inputs.stream().map(Value::label).toList());
+    for (int e : graph.order()) {
+      for (int v : graph.results(e)) {
+        if (!fusion.isInline(v) && !outputLabels.containsKey(v)) {
+          lastOf.put(wire(v), v);
+        }
+      }
+    }
+  }
+
+  /**
+   * The program of a diagram of primitives.
+   *
+   * @param name the program's name
+   * @param diagram what it computes
+   * @param inputs an array for each input of the diagram
+   * @param outputs what its outputs are called
+   * @param layout how arrays with rows lie in memory
+   */
+  public static Program lower(
+      String name,
+      OpenHypergraph<ArrayType, Operation> diagram,
+      List<Value> inputs,
+      List<String> outputs,
+      Layout layout) {
+    return new Lowering(diagram, inputs, outputs, layout).run(name, inputs);
+  }
+
+  private Program run(String name, List<Value> inputs) {
+    for (int e : graph.order()) {
+      for (int v : graph.results(e)) {
+        if (!fusion.isInline(v)) {
+          compute(v);
+        }
+      }
+    }
+    List<Value> outputs = new ArrayList<>();
+    for (int v : graph.outputs()) {
+      Value value = values.get(v);
+      // an output is computed: what merely enters, or leaves twice, is copied
+      outputs.add(graph.isInput(v) || outputs.contains(value) ? copy(v) : value);
+    }
+    return new Program(name, inputs, statements, outputs, constants);
+  }
+
+  private void compute(int v) {
+    Operation operation = graph.operation(v);
+    Value result = newValue(v);
+    if (operation instanceof Constant constant && !graph.outputs().contains(v)) {
+      Value table = new Value(result.label(), result.type(), Value.Role.CONSTANT, result.number());
+      values.put(v, table);
+      constants.put(table, constant);
+      return;
+    }
+    if (operation instanceof Contract contract && isProduct(contract)) {
+      Optional<ProductForm.Form> form = ProductForm.of(contract);
+      if (form.isPresent()) {
+        product(v, form.get(), result);
+        return;
+      }
+    }
+    kernel(v, result);
+  }
+
+  /** In the layout by rows every product is the back end's; by columns only those without rows. */
+  private boolean isProduct(Contract contract) {
+    boolean rows = contract.leftType().rows() || contract.rightType().rows();
+    return layout == Layout.ROWS || !rows;
+  }
+
+  private void product(int v, ProductForm.Form form, Value result) {
+    List<Integer> operands = graph.operands(graph.producer(v));
+    Value first = array(operands.get(form.exchanged() ? 1 : 0));
+    Value second = array(operands.get(form.exchanged() ? 0 : 1));
+    values.put(v, result);
+    statements.add(new Statement.ProductCall(form.product(), first, second, result, formula(v)));
+  }
+
+  /** The array of a value; one that was fused away is computed after all. */
+  private Value array(int v) {
+    if (values.get(v) == null) {
+      kernel(v, newValue(v));
+    }
+    return values.get(v);
+  }
+
+  private void kernel(int v, Value result) {
+    List<Value> operands = new ArrayList<>();
+    List<Variable> variables = axes(result.type());
+    Expression body = expression(v, variables.stream().map(Index::of).toList(), operands);
+    emit(operands, result, variables, body, formula(v));
+    values.put(v, result);
+  }
+
+  private Value copy(int v) {
+    Value result = newValue(wire(v) + " copy", graph.type(v));
+    List<Variable> variables = axes(result.type());
+    Expression body = Expression.load(0, variables.stream().map(Index::of).toList());
+    emit(List.of(values.get(v)), result, variables, body, values.get(v).label());
+    return result;
+  }
+
+  private void emit(
+      List<Value> operands,
+      Value result,
+      List<Variable> variables,
+      Expression body,
+      String formula) {
+    List<ArrayType> types = operands.stream().map(Value::type).toList();
+    Kernel kernel = Kernel.of(types, result.type(), variables, body);
+    statements.add(new Statement.KernelCall(kernel, operands, result, formula));
+  }
+
+  private static List<Variable> axes(ArrayType type) {
+    List<Variable> variables = new ArrayList<>();
+    type.shape().sizes().forEach(size -> variables.add(new Variable("i", size)));
+    return variables;
+  }
+
+  /** One element of a value that is being computed. */
+  private Expression expression(int v, List<Index> at, List<Value> operands) {
+    Primitive operation = graph.operation(v);
+    List<Integer> sources = graph.operands(graph.producer(v));
+    return operation
+        .element(graph.position(v), at)
+        .mapLoads(load -> element(sources.get(load.operand()), load.at(), operands));
+  }
+
+  /** One element of an operand: loaded if it has an array, else computed here. */
+  private Expression element(int v, List<Index> at, List<Value> operands) {
+    Value value = values.get(v);
+    if (value == null) {
+      return expression(v, at, operands);
+    }
+    if (!operands.contains(value)) {
+      operands.add(value);
+    }
+    return Expression.load(operands.indexOf(value), at);
+  }
+
+  private String formula(int v) {
+    List<String> arguments =
+        graph.operands(graph.producer(v)).stream()
+            .map(
+                operand ->
+                    values.containsKey(operand) ? values.get(operand).label() : formula(operand))
+            .toList();
+    return graph.operation(v).formula(arguments);
+  }
+
+  /** The wire that a value belongs to: its name, with a d in front for its cotangent. */
+  private String wire(int v) {
+    return label(graph.diagram().nodes().get(v).provenance());
+  }
+
+  private static String label(Provenance provenance) {
+    boolean reverse = provenance.direction() == Provenance.Direction.REVERSE;
+    return provenance.name().isEmpty() ? "" : (reverse ? "d " : "") + provenance.name();
+  }
+
+  /**
+   * The array of a value. Of several on the way to one wire the last has the wire's name, the
+   * others add what they are: {@code hidden product}, then {@code hidden}.
+   */
+  private Value newValue(int v) {
+    if (outputLabels.containsKey(v)) {
+      return newValue(outputLabels.get(v), graph.type(v));
+    }
+    String wire = wire(v);
+    Provenance within = graph.edge(graph.producer(v)).provenance();
+    boolean isWire =
+        !wire.isEmpty() && !outputLabels.containsValue(wire) && lastOf.getOrDefault(wire, v) == v;
+    String place = wire.isEmpty() ? label(within) : wire;
+    String label = isWire ? wire : (place + " " + name(graph.operation(v))).strip();
+    return newValue(label, graph.type(v));
+  }
+
+  private Value newValue(String label, ArrayType type) {
+    int number = taken.merge(label, 1, Integer::sum) - 1;
+    // a new parameter or state is called what the old is: it will take its place
+    boolean replaces = number == 1 && replaced.contains(label);
+    String unique = number == 0 || replaces ? label : label + " " + (number + 1);
+    return new Value(unique, type, Value.Role.TEMPORARY, 0);
+  }
+
+  private static String name(Operation operation) {
+    if (operation instanceof Contract) {
+      return "product";
+    }
+    return operation
+        .getClass()
+        .getSimpleName()
+        .replaceAll("([a-z])([A-Z])", "$1 $2")
+        .toLowerCase(Locale.ROOT);
+  }
+}

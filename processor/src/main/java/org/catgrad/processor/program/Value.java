@@ -1,0 +1,34 @@
+package org.catgrad.processor.program;
+
+import org.catgrad.processor.types.ArrayType;
+
+/**
+ * An array that a program reads or writes. Equal values are the same array.
+ *
+ * @param label its name as the user would say it: {@code hidden.weight}, {@code d hidden}
+ * @param type its type
+ * @param role what it is for
+ * @param number tells apart values that share a label
+ */
+public record Value(String label, ArrayType type, Role role, int number) {
+  /** What an array is for. */
+  public enum Role {
+    /** A trained array; lives as long as the trainer. */
+    PARAMETER,
+    /** An optimiser's array; lives as long as the trainer. */
+    STATE,
+    /** An input of the model. */
+    INPUT,
+    /** What a loss compares an output with. */
+    TARGET,
+    /** A constant table. */
+    CONSTANT,
+    /** Anything computed. */
+    TEMPORARY
+  }
+
+  @Override
+  public String toString() {
+    return label + (number == 0 ? "" : "'" + number);
+  }
+}

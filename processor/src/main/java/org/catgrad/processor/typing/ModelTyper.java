@@ -1,0 +1,124 @@
+package org.catgrad.processor.typing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.catgrad.processor.declarations.Declaration;
+import org.catgrad.processor.declarations.Mention;
+import org.catgrad.processor.declarations.Program;
+import org.catgrad.processor.declarations.Structure;
+import org.catgrad.processor.diagnostics.Report;
+import org.catgrad.processor.diagnostics.Tag;
+import org.catgrad.processor.learner.Learner;
+import org.catgrad.processor.learner.Loss;
+import org.catgrad.processor.learner.Optimizer;
+import org.catgrad.processor.learner.ParameterClashException;
+import org.catgrad.processor.learner.TypedModel;
+import org.catgrad.processor.operations.Initializer;
+import org.catgrad.processor.operations.WordException;
+
+/** Gives models and blocks a meaning, or says why they have none. */
+public final class ModelTyper {
+  private final Vocabulary vocabulary;
+  private final Set<String> erroneous;
+
+  /**
+   * A typer.
+   *
+   * @param erroneous the qualified names of the blocks whose mistakes have been reported already; a
+   *     model that applies one of them gets no meaning and no further message
+   */
+  public ModelTyper(Vocabulary vocabulary, Set<String> erroneous) {
+    this.vocabulary = vocabulary;
+    this.erroneous = Set.copyOf(erroneous);
+  }
+
+  /** Checks a block by itself, for operands that have rows. */
+  public void check(Program block, Report report) {
+    Blocks blocks =
+        new Blocks(
+            block, vocabulary, erroneous, new Batch(1), new Initializers(Optional.empty()));
+    blocks.define(block.main(), true, report, List.of());
+  }
+
+  /**
+   * The meaning of a model.
+   *
+   * @return nothing if the report is no longer clean, or if an erroneous block is applied
+   */
+  public Optional<TypedModel> type(Program program, Report report) {
+    Declaration model = program.main();
+    Mention mention = model.mention(Structure.MODEL).orElseThrow();
+    model
+        .mention(Structure.BLOCK)
+        .ifPresent(
+            block ->
+                report.error(
+                    Tag.MISPLACED,
+                    block.origin(),
+                    "@Block: found beside @Model, expected one of the two; make the block a type of"
+                        + " its own and apply it in the model"));
+    int batch = batch(mention, report);
+    Training training = Training.of(model, vocabulary, report);
+    Blocks blocks =
+        new Blocks(program, vocabulary, erroneous, new Batch(batch), initializers(model, report));
+    Report ofDiagram = new Report();
+    Optional<TypedDiagram> diagram =
+        new DiagramTyper(model, vocabulary, blocks, true, ofDiagram).type();
+    report.addAll(ofDiagram.diagnostics());
+    Optional<Optimizer> optimizer = training.optimizer(vocabulary, report);
+    if (diagram.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Loss> loss = training.loss(vocabulary, diagram.get(), report);
+    TypedModel typed =
+        new TypedModel(
+            model.name(),
+            batch,
+            diagram.get().inputs(),
+            diagram.get().outputs(),
+            diagram.get().diagram(),
+            blocks.definitions(),
+            loss,
+            optimizer);
+    checkParameters(typed, training, report);
+    return report.isClean() ? Optional.of(typed) : Optional.empty();
+  }
+
+  private static int batch(Mention model, Report report) {
+    int batch = model.integer("batch");
+    if (batch < 1) {
+      report.error(
+          Tag.NON_POSITIVE_SIZE,
+          model.placeOf("batch"),
+          "@Model: found batch = " + batch + ", expected a positive number of rows");
+    }
+    return Math.max(1, batch);
+  }
+
+  private static Initializers initializers(Declaration model, Report report) {
+    Optional<Mention> mention = model.mention(Structure.INITIALIZE);
+    try {
+      return new Initializers(
+          mention
+              .map(m -> Initializer.of(m, Initializer.Kind.ZEROS))
+              .filter(Initializer::stated)
+              .map(Initializers::check));
+    } catch (WordException mistake) {
+      report.error(
+          mistake.tag(), mention.orElseThrow().origin(), "@Initialize: " + mistake.getMessage());
+      return new Initializers(Optional.empty());
+    }
+  }
+
+  private static void checkParameters(TypedModel typed, Training training, Report report) {
+    try {
+      boolean trained = training.loss().isPresent() && training.optimizer().isPresent();
+      if (new Learner(typed).parameters().isEmpty() && trained && report.isClean()) {
+        training.reportNoParameters(report);
+      }
+    } catch (ParameterClashException clash) {
+      report.error(Tag.PARAMETER_CLASH, clash.provenance().origin(), clash.getMessage());
+    }
+  }
+}

@@ -1,0 +1,417 @@
+package org.catgrad.processor.writers;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import org.catgrad.processor.learner.Loss;
+import org.catgrad.processor.learner.TypedModel;
+import org.catgrad.processor.operations.Parameter;
+import org.catgrad.processor.program.Program;
+import org.catgrad.processor.program.Statement;
+import org.catgrad.processor.program.Value;
+import org.catgrad.processor.types.ArrayType;
+
+/** The methods that run programs: predict, gradients and step. */
+final class ProgramMethods {
+  /** So many launches make a method of well below 8,000 bytes. */
+  private static final int LARGEST = 200;
+
+  private static final String CHECKS = JavaText.type(TrainerWriter.RUNTIME + ".Checks");
+  private static final ClassName GRADIENTS = ClassName.get(TrainerWriter.RUNTIME, "Gradients");
+
+  private final TrainerSource source;
+  private final Fields fields;
+  private final Launches launches;
+  private final List<Argument> inputs = new ArrayList<>();
+  private final List<Argument> targets = new ArrayList<>();
+  private final List<Argument> outputs = new ArrayList<>();
+
+  /** An array that the caller passes: its name in messages, the variable, its type, its field. */
+  private record Argument(String label, String name, ArrayType type, int classes, String field) {
+    int size() {
+      return type.shape().count();
+    }
+
+    TypeName javaType() {
+      return ArrayTypeName.of(
+          switch (type.dtype()) {
+            case INT32 -> TypeName.INT;
+            case BOOL -> TypeName.BOOLEAN;
+            case FLOAT64 -> TypeName.DOUBLE;
+            case FLOAT32 -> TypeName.FLOAT;
+          });
+    }
+  }
+
+  ProgramMethods(TrainerSource source, Fields fields, Launches launches) {
+    this.source = source;
+    this.fields = fields;
+    this.launches = launches;
+    TypedModel model = source.model();
+    Identifiers names = new Identifiers(List.of("rows", "into", "backend", "store"));
+    for (TypedModel.Port input : model.inputs()) {
+      Value value = new Value(input.name(), input.type(), Value.Role.INPUT, 0);
+      inputs.add(
+          new Argument(
+              input.name(), names.unique(input.name()), input.type(), 0, fields.name(value)));
+    }
+    for (int i = 0; i < model.outputs().size(); i++) {
+      TypedModel.Port output = model.outputs().get(i);
+      String name = names.unique(output.name());
+      outputs.add(new Argument(output.name(), name, output.type(), 0, ""));
+      if (source.isTrainable()) {
+        Loss.Target target = model.loss().get().targets().get(i);
+        String field = fields.name(source.targets().get(i));
+        targets.add(new Argument(output.name(), name, target.type(), target.classes(), field));
+      }
+    }
+  }
+
+  void addTo(TypeSpec.Builder type) {
+    if (outputs.size() > 1) {
+      type.addType(predictions());
+    }
+    type.addMethod(predict());
+    type.addMethod(predictInto(type));
+    if (source.isTrainable()) {
+      type.addMethod(step(type));
+      addGradientNames(type);
+      type.addMethod(gradients());
+      type.addMethod(gradientsInto(type));
+    }
+  }
+
+  // predict
+
+  /** The record of results of a model with several outputs. */
+  private TypeSpec predictions() {
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    outputs.forEach(o -> constructor.addParameter(o.javaType(), o.name()));
+    return TypeSpec.recordBuilder("Predictions")
+        .addJavadoc("The outputs for some rows, each row-major.\n")
+        .addModifiers(Modifier.PUBLIC)
+        .recordConstructor(constructor.build())
+        .build();
+  }
+
+  private MethodSpec predict() {
+    JavaText text = new JavaText();
+    Argument first = inputs.get(0);
+    text.line("int rows = " + rows(first) + ";");
+    for (Argument output : outputs) {
+      String type = output.type().dtype().javaName();
+      text.line(
+          type + "[] " + output.name() + " = new " + type + "[" + times(output.size()) + "];");
+    }
+    text.line("predict(" + names(inputs) + ", " + names(outputs) + ");");
+    TypeName result;
+    if (outputs.size() == 1) {
+      text.line("return " + outputs.get(0).name() + ";");
+      result = outputs.get(0).javaType();
+    } else {
+      text.line("return new Predictions(" + names(outputs) + ");");
+      result = ClassName.get("", "Predictions");
+    }
+    return method("predict", inputs)
+        .addJavadoc("$L\n", "Computes " + labels(outputs) + " for 1 to {@value #BATCH} rows.")
+        .addJavadoc("\n")
+        .addJavadoc(parameterDocs(inputs))
+        .addJavadoc("@return $L\n", resultDoc())
+        .returns(result)
+        .addCode(text.code())
+        .build();
+  }
+
+  private String resultDoc() {
+    return outputs.size() == 1
+        ? "row-major, rows × " + outputs.get(0).size()
+        : "the outputs, each row-major";
+  }
+
+  private MethodSpec predictInto(TypeSpec.Builder type) {
+    JavaText text = new JavaText();
+    text.line("store.checkReady();");
+    checkInputs(text, inputs);
+    for (Argument output : outputs) {
+      text.line(
+          CHECKS
+              + ".result(\""
+              + output.label()
+              + "\", "
+              + output.name()
+              + ", "
+              + output.size()
+              + ", rows);");
+    }
+    upload(text, inputs);
+    Program program = source.program("predict");
+    run(text, type, program);
+    for (int i = 0; i < outputs.size(); i++) {
+      text.line(
+          "backend.download(" + field(program, i) + ", rows, " + outputs.get(i).name() + ");");
+    }
+    List<Argument> all = new ArrayList<>(inputs);
+    all.addAll(outputs);
+    return method("predict", all)
+        .addJavadoc(
+            "$L\n",
+            "Computes " + labels(outputs) + " into arrays of the caller's; allocates nothing.")
+        .addJavadoc("\n")
+        .addJavadoc(parameterDocs(inputs))
+        .addJavadoc(resultDocs())
+        .addCode(text.code())
+        .build();
+  }
+
+  private CodeBlock resultDocs() {
+    CodeBlock.Builder docs = CodeBlock.builder();
+    outputs.forEach(
+        o -> docs.add("@param $L receives rows × $L values, row-major\n", o.name(), o.size()));
+    return docs.build();
+  }
+
+  // step
+
+  private MethodSpec step(TypeSpec.Builder type) {
+    List<Argument> all = new ArrayList<>(inputs);
+    all.addAll(targets);
+    JavaText text = new JavaText();
+    text.line("store.checkReady();");
+    checkInputs(text, all);
+    upload(text, all);
+    Program program = source.program("step");
+    run(text, type, program);
+    text.line("return backend.scalar(" + field(program, 0) + ");");
+    return method("step", all)
+        .addJavadoc("Updates the parameters once; allocates nothing.\n\n")
+        .addJavadoc(parameterDocs(all))
+        .addJavadoc("@return the loss before the update\n")
+        .returns(float.class)
+        .addCode(text.code())
+        .build();
+  }
+
+  // gradients
+
+  private void addGradientNames(TypeSpec.Builder type) {
+    List<String> parameters = source.parameters().stream().map(Parameter::name).toList();
+    List<String> floats = differentiable().stream().map(Argument::label).toList();
+    type.addField(list("PARAMETERS", parameters));
+    type.addField(list("INPUTS", floats));
+  }
+
+  private static FieldSpec list(String name, List<String> values) {
+    TypeName type = ParameterizedTypeName.get(List.class, String.class);
+    String quoted =
+        values.stream()
+            .map(value -> CodeBlock.of("$S", value).toString())
+            .collect(Collectors.joining(", "));
+    return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer("$T.of($L)", List.class, quoted)
+        .build();
+  }
+
+  private List<Argument> differentiable() {
+    return inputs.stream().filter(input -> input.type().isDifferentiable()).toList();
+  }
+
+  private MethodSpec gradients() {
+    List<Argument> all = new ArrayList<>(inputs);
+    all.addAll(targets);
+    String sizes =
+        source.parameters().stream()
+            .map(p -> Integer.toString(p.type().shape().count()))
+            .collect(Collectors.joining(", "));
+    String inputSizes =
+        differentiable().stream()
+            .map(input -> Integer.toString(input.size()))
+            .collect(Collectors.joining(", "));
+    JavaText text = new JavaText();
+    text.line("int[] sizes = {" + sizes + "};");
+    text.line("int[] inputSizes = {" + inputSizes + "};");
+    text.line(
+        JavaText.type(TrainerWriter.RUNTIME + ".Gradients")
+            + " gradients = new "
+            + JavaText.type(TrainerWriter.RUNTIME + ".Gradients")
+            + "(PARAMETERS, sizes, INPUTS, inputSizes);");
+    text.line("gradients(" + names(all) + ", gradients);");
+    text.line("return gradients;");
+    return method("gradients", all)
+        .addJavadoc("The derivatives of the loss by parameters and inputs; updates nothing.\n\n")
+        .addJavadoc(parameterDocs(all))
+        .addJavadoc("@return the loss and its derivatives\n")
+        .returns(GRADIENTS)
+        .addCode(text.code())
+        .build();
+  }
+
+  private MethodSpec gradientsInto(TypeSpec.Builder type) {
+    List<Argument> all = new ArrayList<>(inputs);
+    all.addAll(targets);
+    JavaText text = new JavaText();
+    text.line("store.checkReady();");
+    checkInputs(text, all);
+    text.line("into.check(PARAMETERS, INPUTS);");
+    upload(text, all);
+    Program program = source.program("gradients");
+    run(text, type, program);
+    text.line("into.setLoss(backend.scalar(" + field(program, 0) + "));");
+    List<String> downloads = new ArrayList<>();
+    int parameters = source.parameters().size();
+    for (int i = 0; i < parameters; i++) {
+      downloads.add(
+          "backend.download(" + field(program, 1 + i) + ", 1, into.parameterValues(" + i + "));");
+    }
+    for (int i = 0; i < differentiable().size(); i++) {
+      downloads.add(
+          "backend.download("
+              + field(program, 1 + parameters + i)
+              + ", rows, into.inputValues("
+              + i
+              + ", rows));");
+    }
+    parts(text, type, downloads, "downloadGradients", true);
+    MethodSpec.Builder method = method("gradients", all).addParameter(GRADIENTS, "into");
+    return method
+        .addJavadoc(
+            "The derivatives of the loss by parameters and inputs; updates nothing, and allocates"
+                + " nothing while the number of rows stays the same.\n\n")
+        .addJavadoc(parameterDocs(all))
+        .addJavadoc("@param into made by {@code gradients}; its arrays are overwritten\n")
+        .addCode(text.code())
+        .build();
+  }
+
+  // common parts
+
+  private static MethodSpec.Builder method(String name, List<Argument> arguments) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC);
+    arguments.forEach(argument -> method.addParameter(argument.javaType(), argument.name()));
+    return method;
+  }
+
+  private static CodeBlock parameterDocs(List<Argument> arguments) {
+    CodeBlock.Builder docs = CodeBlock.builder();
+    for (Argument argument : arguments) {
+      String what =
+          argument.classes() > 0
+              ? "a label from 0 to " + (argument.classes() - 1) + " for each row"
+              : "row-major, rows × " + argument.size();
+      docs.add("@param $L $L\n", argument.name(), what);
+    }
+    return docs.build();
+  }
+
+  private static String labels(List<Argument> arguments) {
+    return arguments.stream().map(Argument::label).collect(Collectors.joining(", "));
+  }
+
+  private static String names(List<Argument> arguments) {
+    return arguments.stream().map(Argument::name).collect(Collectors.joining(", "));
+  }
+
+  private static String times(int size) {
+    return size == 1 ? "rows" : "rows * " + size;
+  }
+
+  private static String rows(Argument first) {
+    return CHECKS
+        + ".rows(\""
+        + first.label()
+        + "\", "
+        + first.name()
+        + ", "
+        + first.size()
+        + ", BATCH)";
+  }
+
+  private static void checkInputs(JavaText text, List<Argument> arguments) {
+    Argument first = arguments.get(0);
+    text.line("int rows = " + rows(first) + ";");
+    for (Argument argument : arguments.subList(1, arguments.size())) {
+      text.line(
+          CHECKS
+              + ".sameRows(\""
+              + argument.label()
+              + "\", "
+              + argument.name()
+              + ", "
+              + argument.size()
+              + ", rows, \""
+              + first.label()
+              + "\");");
+    }
+    for (Argument argument : arguments) {
+      if (argument.classes() > 0) {
+        text.line(
+            CHECKS
+                + ".labels(\""
+                + argument.label()
+                + "\", "
+                + argument.name()
+                + ", "
+                + argument.classes()
+                + ");");
+      }
+    }
+  }
+
+  private static void upload(JavaText text, List<Argument> arguments) {
+    for (Argument argument : arguments) {
+      boolean hidden = arguments.stream().anyMatch(a -> a.name().equals(argument.field()));
+      String field = (hidden ? "this." : "") + argument.field();
+      text.line("backend.upload(" + argument.name() + ", rows, " + field + ");");
+    }
+  }
+
+  private String field(Program program, int output) {
+    String field = fields.name(program, program.outputs().get(output));
+    boolean hidden =
+        inputs.stream().anyMatch(argument -> argument.name().equals(field))
+            || outputs.stream().anyMatch(argument -> argument.name().equals(field));
+    return (hidden ? "this." : "") + field;
+  }
+
+  /** The launches of a program, each with what it computes; those of a large one in methods. */
+  private void run(JavaText text, TypeSpec.Builder type, Program program) {
+    List<String> lines = new ArrayList<>();
+    for (Statement statement : program.statements()) {
+      String launch = "backend.launch(" + launches.launch(program, statement).name() + ", rows);";
+      lines.add("// " + Formulas.assignment(statement) + "\n" + launch);
+    }
+    parts(text, type, lines, program.name(), false);
+  }
+
+  private void parts(
+      JavaText text, TypeSpec.Builder type, List<String> lines, String name, boolean gradients) {
+    if (lines.size() <= LARGEST) {
+      lines.forEach(line -> line.lines().forEach(text::line));
+      return;
+    }
+    for (int start = 0; start < lines.size(); start += LARGEST) {
+      JavaText part = new JavaText();
+      lines
+          .subList(start, Math.min(lines.size(), start + LARGEST))
+          .forEach(line -> line.lines().forEach(part::line));
+      String method = name + "Part" + (start / LARGEST + 1);
+      text.line(method + (gradients ? "(rows, into);" : "(rows);"));
+      MethodSpec.Builder spec =
+          MethodSpec.methodBuilder(method)
+              .addModifiers(Modifier.PRIVATE)
+              .addParameter(int.class, "rows");
+      if (gradients) {
+        spec.addParameter(GRADIENTS, "into");
+      }
+      type.addMethod(spec.addCode(part.code()).build());
+    }
+  }
+}

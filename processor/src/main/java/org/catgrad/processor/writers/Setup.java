@@ -1,0 +1,237 @@
+package org.catgrad.processor.writers;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import org.catgrad.processor.learner.Optimizer;
+import org.catgrad.processor.operations.Constant;
+import org.catgrad.processor.operations.Initializer;
+import org.catgrad.processor.operations.Parameter;
+import org.catgrad.processor.program.Layout;
+import org.catgrad.processor.program.Program;
+import org.catgrad.processor.program.Value;
+import org.catgrad.processor.types.DType;
+import org.catgrad.processor.types.Shape;
+
+/**
+ * The fields of a trainer and the constructor that fills them. The constructor of a large model is
+ * cut into methods, because HotSpot never compiles methods of more than 8,000 bytes and the class
+ * file refuses those of more than 65,535.
+ */
+final class Setup {
+  /** So many lines make a method of well below 8,000 bytes. */
+  private static final int LARGEST = 150;
+
+  private static final ClassName ARRAY = ClassName.get(TrainerWriter.RUNTIME, "Array");
+  private static final ClassName LAUNCH = ClassName.get(TrainerWriter.RUNTIME, "Launch");
+
+  private final TrainerSource source;
+  private final Fields fields;
+  private final Launches launches;
+
+  Setup(TrainerSource source, Fields fields, Launches launches) {
+    this.source = source;
+    this.fields = fields;
+    this.launches = launches;
+  }
+
+  private boolean isSmall() {
+    return fields.all().size() + launches.all().size() <= LARGEST;
+  }
+
+  List<FieldSpec> fields() {
+    List<FieldSpec> specs = new ArrayList<>();
+    specs.add(
+        FieldSpec.builder(TrainerWriter.BACKEND, "backend", Modifier.PRIVATE, Modifier.FINAL)
+            .build());
+    specs.add(
+        FieldSpec.builder(TrainerWriter.STORE, "store", Modifier.PRIVATE, Modifier.FINAL).build());
+    Modifier[] modifiers =
+        isSmall()
+            ? new Modifier[] {Modifier.PRIVATE, Modifier.FINAL}
+            : new Modifier[] {Modifier.PRIVATE};
+    for (Fields.ArrayField field : fields.all()) {
+      specs.add(
+          FieldSpec.builder(ARRAY, field.name(), modifiers)
+              .addJavadoc("$L\n", field.comment() + ".")
+              .build());
+    }
+    for (Launches.Launch launch : launches.all()) {
+      specs.add(FieldSpec.builder(LAUNCH, launch.name(), modifiers).build());
+    }
+    return specs;
+  }
+
+  /** The constructor, and the methods it is cut into. */
+  List<MethodSpec> methods() {
+    List<String> lines = new ArrayList<>();
+    for (Fields.ArrayField field : fields.all()) {
+      lines.add(field.name() + " = " + allocation(field) + ";");
+    }
+    for (Program program : source.programs()) {
+      for (Map.Entry<Value, Constant> table : program.constants().entrySet()) {
+        lines.add(upload(table.getKey(), table.getValue()));
+      }
+    }
+    List<String> ofStore = new ArrayList<>();
+    for (Parameter parameter : source.parameters()) {
+      Value value = new Value(parameter.name(), parameter.type(), Value.Role.PARAMETER, 0);
+      ofStore.add(
+          ".parameter("
+              + CodeBlock.of("$S", parameter.name())
+              + ", "
+              + shape(parameter.type().shape())
+              + ", "
+              + fields.name(value)
+              + ", "
+              + initializer(parameter.initializer())
+              + ")");
+    }
+    for (Optimizer.State state : source.states()) {
+      Value value = new Value(state.name(), state.type(), Value.Role.STATE, 0);
+      ofStore.add(
+          ".state("
+              + CodeBlock.of("$S", state.name())
+              + ", "
+              + shape(state.type().shape())
+              + ", "
+              + fields.name(value)
+              + ", "
+              + state.start()
+              + ")");
+    }
+    List<String> ofLaunches = new ArrayList<>();
+    launches.all().forEach(l -> ofLaunches.add(l.name() + " = " + l.code() + ";"));
+    return isSmall() ? small(lines, ofStore, ofLaunches) : large(lines, ofStore, ofLaunches);
+  }
+
+  private MethodSpec.Builder constructor() {
+    return MethodSpec.constructorBuilder()
+        .addJavadoc(
+            "A trainer whose arrays are on a back end. Call {@link #initialize} or {@link #load}"
+                + " before anything else.\n")
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(TrainerWriter.BACKEND, "backend")
+        .addStatement("this.backend = $T.requireNonNull(backend, $S)", Objects.class, "backend");
+  }
+
+  private String builder() {
+    return JavaText.type(TrainerWriter.RUNTIME + ".ParameterStore")
+        + ".builder("
+        + CodeBlock.of("$S", source.model().name())
+        + ", backend)";
+  }
+
+  private List<MethodSpec> small(
+      List<String> lines, List<String> ofStore, List<String> ofLaunches) {
+    JavaText text = new JavaText();
+    lines.forEach(text::line);
+    text.line("store =");
+    text.line("    " + builder());
+    ofStore.forEach(call -> text.line("        " + call));
+    text.line("        .build();");
+    ofLaunches.forEach(text::line);
+    return List.of(constructor().addCode(text.code()).build());
+  }
+
+  private List<MethodSpec> large(
+      List<String> lines, List<String> ofStore, List<String> ofLaunches) {
+    List<MethodSpec> parts = new ArrayList<>();
+    JavaText text = new JavaText();
+    parts(lines, "allocate", parts, text, "", "");
+    String type = JavaText.type(TrainerWriter.RUNTIME + ".ParameterStore") + ".Builder";
+    text.line(type + " builder = " + builder() + ";");
+    List<String> calls = ofStore.stream().map(call -> "builder" + call + ";").toList();
+    parts(calls, "declare", parts, text, type + " builder", "builder");
+    text.line("store = builder.build();");
+    parts(ofLaunches, "prepare", parts, text, "", "");
+    List<MethodSpec> methods = new ArrayList<>();
+    methods.add(constructor().addCode(text.code()).build());
+    methods.addAll(parts);
+    return methods;
+  }
+
+  /** Puts lines into methods and calls of those methods into the constructor. */
+  private static void parts(
+      List<String> lines,
+      String name,
+      List<MethodSpec> parts,
+      JavaText constructor,
+      String parameter,
+      String argument) {
+    for (int start = 0; start < lines.size(); start += LARGEST) {
+      JavaText text = new JavaText();
+      lines.subList(start, Math.min(lines.size(), start + LARGEST)).forEach(text::line);
+      String method = name + "Part" + (start / LARGEST + 1);
+      constructor.line(method + "(" + argument + ");");
+      MethodSpec.Builder spec = MethodSpec.methodBuilder(method).addModifiers(Modifier.PRIVATE);
+      if (!parameter.isEmpty()) {
+        spec.addModifiers(Modifier.STATIC)
+            .addParameter(TrainerWriter.STORE.nestedClass("Builder"), argument);
+      }
+      parts.add(spec.addCode(text.code()).build());
+    }
+  }
+
+  private String allocation(Fields.ArrayField field) {
+    String type = field.dtype().javaName();
+    if (!field.rows()) {
+      return "backend." + type + "s(" + field.size() + ")";
+    }
+    String layout = JavaText.type(TrainerWriter.RUNTIME + ".Layout");
+    return "backend."
+        + type
+        + "Rows(BATCH, "
+        + field.size()
+        + ", "
+        + layout
+        + (source.layout() == Layout.ROWS ? ".ROWS" : ".COLUMNS")
+        + ")";
+  }
+
+  private String upload(Value table, Constant constant) {
+    DType dtype = table.type().dtype();
+    String values =
+        constant.values().stream()
+            .map(value -> JavaExpression.literal(value, dtype))
+            .collect(Collectors.joining(", "));
+    return "backend.upload(new "
+        + dtype.javaName()
+        + "[] {"
+        + values
+        + "}, 1, "
+        + fields.name(table)
+        + ");";
+  }
+
+  private static String shape(Shape shape) {
+    return shape.sizes().stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(", ", "new int[] {", "}"));
+  }
+
+  private static String initializer(Initializer initializer) {
+    String type = JavaText.type(TrainerWriter.RUNTIME + ".Initializer");
+    double first = initializer.first();
+    double second = initializer.second();
+    return type
+        + switch (initializer.kind()) {
+          case ZEROS -> ".zeros()";
+          case ONES -> ".ones()";
+          case CONSTANT -> ".constant(" + first + ")";
+          case NORMAL -> ".normal(" + first + ", " + second + ")";
+          case UNIFORM -> ".uniform(" + first + ", " + second + ")";
+          case GLOROT_UNIFORM -> ".glorotUniform()";
+          case GLOROT_NORMAL -> ".glorotNormal()";
+          case HE_UNIFORM -> ".heUniform()";
+          case HE_NORMAL -> ".heNormal()";
+        };
+  }
+}

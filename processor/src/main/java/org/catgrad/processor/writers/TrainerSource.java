@@ -1,0 +1,52 @@
+package org.catgrad.processor.writers;
+
+import java.util.List;
+import org.catgrad.processor.learner.Optimizer;
+import org.catgrad.processor.learner.TypedModel;
+import org.catgrad.processor.operations.Parameter;
+import org.catgrad.processor.passes.BufferPlan;
+import org.catgrad.processor.program.Layout;
+import org.catgrad.processor.program.Program;
+import org.catgrad.processor.program.Value;
+
+/**
+ * A model at the end of the pipeline: what the trainer's text is written from.
+ *
+ * @param model the model
+ * @param packageName the trainer's package
+ * @param trainerName the trainer's simple name
+ * @param layout how arrays with rows lie in memory
+ * @param parameters the trained arrays in declared order
+ * @param states the optimiser's arrays
+ * @param targets the arrays that losses compare outputs with
+ * @param programs predict, and where the model can be trained gradients and step
+ * @param plan the buffers of temporary arrays
+ */
+public record TrainerSource(
+    TypedModel model,
+    String packageName,
+    String trainerName,
+    Layout layout,
+    List<Parameter> parameters,
+    List<Optimizer.State> states,
+    List<Value> targets,
+    List<Program> programs,
+    BufferPlan plan) {
+  /** Copies the lists. */
+  public TrainerSource {
+    parameters = List.copyOf(parameters);
+    states = List.copyOf(states);
+    targets = List.copyOf(targets);
+    programs = List.copyOf(programs);
+  }
+
+  /** The program of a name. */
+  public Program program(String name) {
+    return programs.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** Whether the model has a loss and an optimiser. */
+  public boolean isTrainable() {
+    return model.loss().isPresent();
+  }
+}

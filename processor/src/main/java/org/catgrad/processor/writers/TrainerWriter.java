@@ -1,0 +1,131 @@
+package org.catgrad.processor.writers;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import org.catgrad.processor.program.Program;
+import org.catgrad.processor.program.Statement;
+import org.catgrad.processor.program.Value;
+
+/**
+ * Writes a trainer class: the arrays and launches as fields, a constructor that makes them, the
+ * methods of the contract, and a static method for each kernel.
+ */
+public final class TrainerWriter {
+  /** The package of the runtime. */
+  static final String RUNTIME = "org.catgrad.runtime";
+
+  static final ClassName BACKEND = ClassName.get(RUNTIME, "ArrayBackend");
+  static final ClassName STORE = ClassName.get(RUNTIME, "ParameterStore");
+
+  private final TrainerSource source;
+  private final Identifiers scope =
+      new Identifiers(List.of("backend", "store", "rows", "into", "builder"));
+  private final Identifiers methods =
+      new Identifiers(
+          List.of(
+              "batch",
+              "initialize",
+              "predict",
+              "gradients",
+              "step",
+              "parameters",
+              "save",
+              "load",
+              "close",
+              "getClass",
+              "hashCode",
+              "equals",
+              "toString",
+              "notify",
+              "notifyAll",
+              "wait",
+              "clone",
+              "finalize"));
+  private final Fields fields;
+  private final KernelMethods kernels;
+  private final Launches launches;
+
+  /** A writer for one trainer. */
+  public TrainerWriter(TrainerSource source) {
+    this.source = source;
+    List<Value> persistent = new ArrayList<>();
+    // the step reads everything that lasts; a model that only predicts has no step
+    Program widest = source.programs().get(source.programs().size() - 1);
+    widest.inputs().stream()
+        .filter(value -> value.role() == Value.Role.INPUT || value.role() == Value.Role.TARGET)
+        .forEach(persistent::add);
+    widest.inputs().stream().filter(v -> !persistent.contains(v)).forEach(persistent::add);
+    this.fields = new Fields(persistent, source.programs(), source.plan(), scope);
+    this.kernels = new KernelMethods(source.layout(), methods);
+    this.launches = new Launches(fields, kernels, scope, source.trainerName());
+  }
+
+  /** The class. */
+  public TypeSpec write() {
+    for (Program program : source.programs()) {
+      for (Statement statement : program.statements()) {
+        launches.launch(program, statement);
+      }
+    }
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(source.trainerName())
+            .addJavadoc(
+                "Trains {@link $L}: at most {@value #BATCH} rows at a time. Not for use by several"
+                    + " threads at once.\n",
+                source.model().name())
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .addSuperinterface(ClassName.get(RUNTIME, "Trainer"));
+    type.addField(
+        FieldSpec.builder(int.class, "BATCH", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("The largest number of rows that one call takes.\n")
+            .initializer("$L", source.model().batch())
+            .build());
+    Setup setup = new Setup(source, fields, launches);
+    setup.fields().forEach(type::addField);
+    setup.methods().forEach(type::addMethod);
+    addLifeCycle(type);
+    new ProgramMethods(source, fields, launches).addTo(type);
+    kernels.specs().forEach(type::addMethod);
+    return type.build();
+  }
+
+  private static void addLifeCycle(TypeSpec.Builder type) {
+    type.addMethod(override("batch").returns(int.class).addStatement("return BATCH").build());
+    type.addMethod(
+        override("initialize")
+            .addParameter(long.class, "seed")
+            .addStatement("store.initialize(seed)")
+            .build());
+    type.addMethod(
+        override("parameters")
+            .returns(ClassName.get(RUNTIME, "Parameters"))
+            .addStatement("return store.parameters()")
+            .build());
+    type.addMethod(
+        override("save")
+            .addParameter(Path.class, "file")
+            .addException(IOException.class)
+            .addStatement("store.save(file)")
+            .build());
+    type.addMethod(
+        override("load")
+            .addParameter(Path.class, "file")
+            .addException(IOException.class)
+            .addStatement("store.load(file)")
+            .build());
+    type.addMethod(override("close").addStatement("store.close()").build());
+  }
+
+  private static MethodSpec.Builder override(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC);
+  }
+}
