@@ -10,8 +10,11 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
@@ -43,11 +46,11 @@ import org.catgrad.processor.writers.SourceFormatter;
  *   interface  --reader-->  declaration  --typing-->  diagram  --TrainerCompiler-->  class
  * </pre>
  *
- * <p>Mistakes are collected along the way and reported together, and a trainer is written only where
- * there are none. Blocks are checked first, so that a mistake in one is reported once and where it is,
- * however many models apply it. What refers to something that does not exist is read again in the next
- * round, when another processor may have written it. Each trainer comes from one type, so that
- * incremental builds can process models one by one.
+ * <p>Mistakes are collected along the way and reported together, and a trainer is written only
+ * where there are none. Blocks are checked first, so that a mistake in one is reported once and
+ * where it is, however many models apply it. What refers to something that does not exist is read
+ * again in the next round, when another processor may have written it. Each trainer comes from one
+ * type, so that incremental builds can process models one by one.
  */
 @AutoService(Processor.class)
 public final class CatgradProcessor extends AbstractProcessor {
@@ -59,7 +62,11 @@ public final class CatgradProcessor extends AbstractProcessor {
 
   private final SortedSet<String> models = new TreeSet<>();
   private final Set<String> erroneousBlocks = new HashSet<>();
-  private Vocabulary vocabulary;
+
+  /** The models that were read, with the words that were seen in them. */
+  private final SortedMap<String, String> compiled = new TreeMap<>();
+
+  private Optional<Vocabulary> vocabulary = Optional.empty();
 
   /** Called by the compiler. */
   public CatgradProcessor() {}
@@ -77,15 +84,29 @@ public final class CatgradProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    vocabulary = Vocabulary.load(CatgradProcessor.class.getClassLoader());
+    try {
+      vocabulary = Optional.of(Vocabulary.load(CatgradProcessor.class.getClassLoader()));
+    } catch (ServiceConfigurationError | IllegalStateException broken) {
+      environment
+          .getMessager()
+          .printMessage(
+              Kind.ERROR,
+              Tag.INTERNAL_ERROR
+                  + " the words on the processor path cannot be loaded: "
+                  + broken.getMessage());
+    }
   }
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (vocabulary.isEmpty()) {
+      return false;
+    }
     if (round.processingOver()) {
       if (!round.errorRaised()) {
         blocks.forEach(this::reportUnresolved);
         models.forEach(this::reportUnresolved);
+        compiled.forEach(this::reportChanged);
       }
       return false;
     }
@@ -122,6 +143,10 @@ public final class CatgradProcessor extends AbstractProcessor {
     return new DeclarationReader(elements(), processingEnv.getTypeUtils()).read(type);
   }
 
+  private ModelTyper typer() {
+    return new ModelTyper(vocabulary.orElseThrow(), erroneousBlocks);
+  }
+
   private DiagnosticPrinter printer() {
     return new DiagnosticPrinter(processingEnv.getMessager());
   }
@@ -141,7 +166,7 @@ public final class CatgradProcessor extends AbstractProcessor {
           }
           blocks.remove(block);
           Report report = new Report();
-          new ModelTyper(vocabulary, erroneousBlocks).check(program, report);
+          typer().check(program, report);
           printer().print(report, type);
           if (!report.isClean()) {
             erroneousBlocks.add(block);
@@ -153,8 +178,9 @@ public final class CatgradProcessor extends AbstractProcessor {
     TypeElement type = elements().getTypeElement(model);
     Program program = read(type);
     models.remove(model);
+    compiled.put(model, program.words());
     Report report = new Report();
-    Optional<TypedModel> typed = new ModelTyper(vocabulary, erroneousBlocks).type(program, report);
+    Optional<TypedModel> typed = typer().type(program, report);
     if (typed.isPresent()) {
       write(typed.get(), type);
     }
@@ -164,8 +190,7 @@ public final class CatgradProcessor extends AbstractProcessor {
   private void write(TypedModel model, TypeElement type) throws IOException {
     String packageName = elements().getPackageOf(type).getQualifiedName().toString();
     String trainer = trainerName(type);
-    TypeSpec.Builder spec =
-        new TrainerCompiler().compile(model, packageName, trainer).toBuilder();
+    TypeSpec.Builder spec = new TrainerCompiler().compile(model, packageName, trainer).toBuilder();
     if (elements().getTypeElement(elements().getModuleOf(type), GENERATED.canonicalName())
         != null) {
       spec.addAnnotation(
@@ -174,13 +199,9 @@ public final class CatgradProcessor extends AbstractProcessor {
               .build());
     }
     JavaFile file =
-        JavaFile.builder(packageName, spec.build())
-            .indent("  ")
-            .skipJavaLangImports(true)
-            .build();
+        JavaFile.builder(packageName, spec.build()).indent("  ").skipJavaLangImports(true).build();
     String qualified = packageName.isEmpty() ? trainer : packageName + "." + trainer;
-    try (Writer writer =
-        processingEnv.getFiler().createSourceFile(qualified, type).openWriter()) {
+    try (Writer writer = processingEnv.getFiler().createSourceFile(qualified, type).openWriter()) {
       writer.write(SourceFormatter.format(file.toString()));
     } catch (FilerException exists) {
       printer().printNameClash(type, trainer);
@@ -203,7 +224,23 @@ public final class CatgradProcessor extends AbstractProcessor {
     try {
       read(type);
     } catch (UnresolvedTypeException unresolved) {
-      printer().print(unresolved, type, trainerName(type));
+      printer().printUnresolved(unresolved, type);
+    }
+  }
+
+  /**
+   * Reports a model that looks other than when it was compiled. Before JDK 18 javac leaves out
+   * annotations that do not exist yet instead of saying that they do not, so a generated word could
+   * be missed.
+   */
+  private void reportChanged(String name, String before) {
+    TypeElement type = elements().getTypeElement(name);
+    try {
+      if (!read(type).words().equals(before)) {
+        printer().printChanged(type);
+      }
+    } catch (UnresolvedTypeException unresolved) {
+      printer().printUnresolved(unresolved, type);
     }
   }
 

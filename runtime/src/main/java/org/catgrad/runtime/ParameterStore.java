@@ -146,6 +146,18 @@ public final class ParameterStore {
     initialized = true;
   }
 
+  /**
+   * An object for the derivatives of a loss by all parameters and some inputs.
+   *
+   * @param inputs the names of the inputs that have a derivative, in declared order
+   * @param inputSizes their values per row
+   */
+  public Gradients gradients(List<String> inputs, int... inputSizes) {
+    int[] sizes =
+        parameterNames.stream().mapToInt(name -> parameter(name).array().size()).toArray();
+    return new Gradients(parameterNames, sizes, inputs, inputSizes);
+  }
+
   /** Whether the parameters have values: after {@link #initialize(long)} or {@link #load(Path)}. */
   public boolean initialized() {
     return initialized;

@@ -91,7 +91,12 @@ public record Mention(String annotation, Map<String, Attribute> attributes, Orig
     Attribute attribute = attributes.get(name);
     if (attribute == null) {
       throw new IllegalArgumentException(
-          "annotation " + annotation + " has no attribute " + name + ", only " + attributes.keySet());
+          "annotation "
+              + annotation
+              + " has no attribute "
+              + name
+              + ", only "
+              + attributes.keySet());
     }
     return attribute;
   }

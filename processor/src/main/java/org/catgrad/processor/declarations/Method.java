@@ -11,8 +11,8 @@ import org.catgrad.processor.hypergraph.Origin;
  * @param operands its parameters
  * @param mentions its annotations, from left to right
  * @param origin where it was written
- * @param sound whether it is a method as they should be; otherwise {@link Declaration#mistakes} says
- *     what is wrong, and nothing more is said of the wire that it produces
+ * @param sound whether it is a method as they should be; otherwise {@link Declaration#mistakes}
+ *     says what is wrong, and nothing more is said of the wire that it produces
  */
 public record Method(
     String name,

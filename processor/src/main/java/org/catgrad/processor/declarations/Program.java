@@ -1,7 +1,9 @@
 package org.catgrad.processor.declarations;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,5 +21,26 @@ public record Program(
   public Program {
     blocks = Collections.unmodifiableMap(new LinkedHashMap<>(blocks));
     annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
+  }
+
+  /** Every method with the annotations on it, to be compared with a later reading. */
+  public String words() {
+    StringBuilder words = new StringBuilder();
+    List<Declaration> declarations = new ArrayList<>(List.of(main));
+    declarations.addAll(blocks.values());
+    for (Declaration declaration : declarations) {
+      for (Method method : declaration.methods()) {
+        words.append(declaration.qualifiedName()).append('.').append(method.name());
+        method.mentions().forEach(m -> words.append(" @").append(m.annotation()));
+        words.append('\n');
+      }
+    }
+    annotations.forEach(
+        (name, annotation) -> {
+          words.append(name);
+          annotation.mentions().forEach(m -> words.append(" @").append(m.annotation()));
+          words.append('\n');
+        });
+    return words.toString();
   }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.catgrad.processor.hypergraph.Origin;
 
-/** Collects what is wrong with a model, so that all of it is reported at once; in order of finding. */
+/**
+ * Collects what is wrong with a model, so that all of it is reported at once; in order of finding.
+ */
 public final class Report {
   private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
 

@@ -50,6 +50,9 @@ final class ConstantFolding {
     List<Double> rounded = new ArrayList<>();
     Arrays.stream(result).forEach(value -> rounded.add(round(value, type.dtype())));
     boolean uniform = rounded.stream().distinct().count() == 1;
+    if (type.rows() && !uniform) {
+      return null; // a table is kept once, for all rows
+    }
     return new Constant(type, uniform ? rounded.subList(0, 1) : rounded);
   }
 

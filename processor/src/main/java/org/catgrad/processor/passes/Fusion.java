@@ -70,6 +70,11 @@ final class Fusion {
     }
   }
 
+  /** Whether a constant is written into kernels; otherwise it is a table. */
+  boolean isSmall(Constant constant) {
+    return constant.values().size() <= 8;
+  }
+
   /** Whether a value is computed inside its consumers. */
   boolean isInline(int v) {
     return inline[v];
@@ -103,13 +108,16 @@ final class Fusion {
   private boolean decide(int e, int v) {
     Operation operation = graph.edge(e).label();
     if (operation instanceof Constant constant) {
-      return constant.values().size() <= 8;
+      return isSmall(constant);
     }
-    if (movesElements(operation) || operation instanceof RowCount) {
+    if (movesElements(operation)) {
       return true;
     }
     if (repeats[v]) {
       return false;
+    }
+    if (operation instanceof RowCount) {
+      return true; // only where rows are not divided among calls: not in a kernel over rows
     }
     if (operation instanceof Pointwise pointwise) {
       return evaluations[v] == 1 || isCheap(pointwise, e);

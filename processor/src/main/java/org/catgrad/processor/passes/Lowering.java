@@ -99,7 +99,8 @@ public final class Lowering {
     for (int v : graph.outputs()) {
       Value value = values.get(v);
       // an output is computed: what merely enters, or leaves twice, is copied
-      outputs.add(graph.isInput(v) || outputs.contains(value) ? copy(v) : value);
+      boolean computed = value.role() == Value.Role.TEMPORARY && !outputs.contains(value);
+      outputs.add(computed ? value : copy(v));
     }
     return new Program(name, inputs, statements, outputs, constants);
   }
@@ -107,7 +108,7 @@ public final class Lowering {
   private void compute(int v) {
     Operation operation = graph.operation(v);
     Value result = newValue(v);
-    if (operation instanceof Constant constant && !graph.outputs().contains(v)) {
+    if (operation instanceof Constant constant && !fusion.isSmall(constant)) {
       Value table = new Value(result.label(), result.type(), Value.Role.CONSTANT, result.number());
       values.put(v, table);
       constants.put(table, constant);

@@ -23,6 +23,7 @@ public final class Kernel {
   private final ArrayType result;
   private final List<Variable> variables;
   private final Expression body;
+  private final String text;
 
   private Kernel(
       List<ArrayType> operands, ArrayType result, List<Variable> variables, Expression body) {
@@ -30,6 +31,7 @@ public final class Kernel {
     this.result = result;
     this.variables = List.copyOf(variables);
     this.body = body;
+    this.text = operands + " -> " + result + " at " + variables + ": " + body;
   }
 
   /**
@@ -133,16 +135,16 @@ public final class Kernel {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Kernel kernel && toString().equals(kernel.toString());
+    return other instanceof Kernel kernel && text.equals(kernel.text);
   }
 
   @Override
   public int hashCode() {
-    return toString().hashCode();
+    return text.hashCode();
   }
 
   @Override
   public String toString() {
-    return operands + " -> " + result + " at " + variables + ": " + body;
+    return text;
   }
 }

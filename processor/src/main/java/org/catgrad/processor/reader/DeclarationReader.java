@@ -21,8 +21,8 @@ import org.catgrad.processor.diagnostics.Diagnostic;
 import org.catgrad.processor.diagnostics.Tag;
 
 /**
- * Reads a model or block and everything that it refers to: the blocks it applies and the annotations
- * of the user's own, recursively. Only declarations are read, no method bodies.
+ * Reads a model or block and everything that it refers to: the blocks it applies and the
+ * annotations of the user's own, recursively. Only declarations are read, no method bodies.
  */
 public final class DeclarationReader {
   private final Elements elements;

@@ -10,7 +10,8 @@ import org.catgrad.processor.hypergraph.Origin;
 
 /**
  * Prints diagnostics as errors of the compiler, each at its narrowest place inside the type that is
- * compiled. Places elsewhere, such as inherited methods, may be in class files, which have no lines.
+ * compiled. Places elsewhere, such as inherited methods, may be in class files, which have no
+ * lines.
  */
 public final class DiagnosticPrinter {
   private final Messager messager;
@@ -43,42 +44,38 @@ public final class DiagnosticPrinter {
       messager.printMessage(Kind.ERROR, text, origin.element(), origin.annotation().get());
     } else {
       messager.printMessage(
-          Kind.ERROR,
-          text,
-          origin.element(),
-          origin.annotation().get(),
-          origin.value().get());
+          Kind.ERROR, text, origin.element(), origin.annotation().get(), origin.value().get());
     }
   }
 
   /**
-   * Prints that a type was never read because something in it does not exist. Where that is written in
-   * the type itself, the compiler says so anyway.
-   *
-   * @param trainer the name of the trainer that would have been written
+   * Prints that a type was never read because something in it does not exist. Where that is written
+   * in the type itself, the compiler says so anyway.
    */
-  public void print(UnresolvedTypeException unresolved, TypeElement type, String trainer) {
-    if (unresolved.name().equals(trainer)) {
-      print(
-          Tag.UNRESOLVED_TYPE
-              + " "
-              + unresolved.place()
-              + ": found "
-              + trainer
-              + ", which is written from this definition, expected types that exist before; mention"
-              + " the trainer elsewhere",
-          unresolved.place().isInside(type) ? unresolved.place() : ElementOrigin.of(type));
-    } else if (!unresolved.place().isInside(type)) {
+  public void printUnresolved(UnresolvedTypeException unresolved, TypeElement type) {
+    if (!unresolved.place().isInside(type)) {
       print(
           Tag.UNRESOLVED_TYPE
               + " in "
               + unresolved.place()
               + ": found "
               + unresolved.name()
-              + ", which does not exist, expected types and values that do; add the missing class to"
-              + " the class path",
+              + ", which does not exist, expected types and values that do; add the missing class"
+              + " to the class path",
           ElementOrigin.of(type));
     }
+  }
+
+  /** Prints that a type was read before everything in it could be seen. */
+  public void printChanged(TypeElement type) {
+    print(
+        Tag.UNRESOLVED_TYPE
+            + " "
+            + Names.of(type)
+            + ": found annotations that another processor wrote in this compilation and that the"
+            + " compiler did not show at first, expected annotations that exist before; move them"
+            + " to a module that is compiled earlier",
+        ElementOrigin.of(type));
   }
 
   /** Prints that the file of a trainer cannot be written because there is one of its name. */

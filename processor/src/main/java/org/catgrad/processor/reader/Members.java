@@ -18,9 +18,9 @@ import javax.lang.model.util.Types;
 import org.catgrad.processor.declarations.Structure;
 
 /**
- * The methods of a type that are part of a definition: inherited ones first, those of the most basic
- * type before all others, each type's in the order of its declaration. A method that is declared again
- * keeps the place of the one that it overrides.
+ * The methods of a type that are part of a definition: inherited ones first, those of the most
+ * basic type before all others, each type's in the order of its declaration. A method that is
+ * declared again keeps the place of the one that it overrides.
  */
 final class Members {
   private final Types types;
@@ -33,8 +33,7 @@ final class Members {
     this.type = type;
     this.types = types;
     this.ofObject =
-        ElementFilter.methodsIn(
-            elements.getTypeElement("java.lang.Object").getEnclosedElements());
+        ElementFilter.methodsIn(elements.getTypeElement("java.lang.Object").getEnclosedElements());
   }
 
   /**

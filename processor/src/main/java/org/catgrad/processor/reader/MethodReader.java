@@ -25,8 +25,7 @@ final class MethodReader {
   private final MentionReader mentions;
   private final List<Diagnostic> mistakes;
 
-  MethodReader(
-      TypeElement type, Types types, MentionReader mentions, List<Diagnostic> mistakes) {
+  MethodReader(TypeElement type, Types types, MentionReader mentions, List<Diagnostic> mistakes) {
     this.type = type;
     this.types = types;
     this.mentions = mentions;
@@ -65,16 +64,15 @@ final class MethodReader {
       report(
           Tag.NOT_ABSTRACT,
           name
-              + ": found a body, expected an abstract method; a definition is read and never run: remove"
-              + " the body, or move the method to another type",
+              + ": found a body, expected an abstract method; a definition is read and never run:"
+              + " remove the body, or move the method to another type",
           place);
       return false;
     }
     if (!DeclarationReader.checkNotGeneric(method, method.getTypeParameters(), mistakes)) {
       return false;
     }
-    ExecutableType member =
-        (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), method);
+    ExecutableType member = (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), method);
     boolean sound = checkTensor(member.getReturnType(), name, "return", place);
     for (int i = 0; i < method.getParameters().size(); i++) {
       VariableElement parameter = method.getParameters().get(i);

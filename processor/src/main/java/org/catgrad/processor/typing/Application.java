@@ -35,8 +35,7 @@ record Application(WordUse word, Definition block, int times) {
       throw WordException.attribute(
           Tag.NON_POSITIVE_SIZE, "times", "found " + times + ", expected a positive number");
     }
-    Application application =
-        new Application(word, blocks.definition(word, rows, report), times);
+    Application application = new Application(word, blocks.definition(word, rows, report), times);
     application.check(operands.stream().map(Wire::type).toList());
     return application;
   }

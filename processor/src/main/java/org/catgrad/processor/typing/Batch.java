@@ -17,8 +17,8 @@ import org.catgrad.processor.types.ArrayType;
 record Batch(int rows) {
 
   /**
-   * Checks that every wire of a word fits into an array. What is only repeated for each row, such as
-   * the weight of a layer, never becomes an array of rows.
+   * Checks that every wire of a word fits into an array. What is only repeated for each row, such
+   * as the weight of a layer, never becomes an array of rows.
    *
    * @throws WordException if one does not
    */

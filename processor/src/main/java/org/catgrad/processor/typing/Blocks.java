@@ -120,8 +120,7 @@ final class Blocks {
    * @param users the places that use the block, to be added to those of its mistakes
    * @return nothing if it has mistakes
    */
-  Optional<Definition> define(
-      Declaration block, boolean rows, Report report, List<Origin> users) {
+  Optional<Definition> define(Declaration block, boolean rows, Report report, List<Origin> users) {
     if (erroneous.contains(block.qualifiedName())) {
       return Optional.empty();
     }
@@ -160,8 +159,7 @@ final class Blocks {
   /** The diagram of a block; with a stated reverse derivative it is a single operation. */
   private Optional<TypedDiagram> typed(Declaration block, boolean rows, Report report) {
     checkMentions(block, report);
-    Optional<TypedDiagram> forward =
-        new DiagramTyper(block, vocabulary, this, rows, report).type();
+    Optional<TypedDiagram> forward = new DiagramTyper(block, vocabulary, this, rows, report).type();
     Optional<Mention> reverse =
         block
             .mention(Structure.BLOCK)
@@ -170,7 +168,8 @@ final class Blocks {
       return forward;
     }
     return reverse(reverse.get(), rows, report)
-        .flatMap(r -> new ReverseDeclaration(block, forward.get(), r, report).joined(this::parameters))
+        .flatMap(
+            r -> new ReverseDeclaration(block, forward.get(), r, report).joined(this::parameters))
         .filter(joined -> report.isClean());
   }
 

@@ -43,11 +43,7 @@ final class DiagramTyper {
   private final ParameterNames names;
 
   DiagramTyper(
-      Declaration declaration,
-      Vocabulary vocabulary,
-      Blocks blocks,
-      boolean rows,
-      Report report) {
+      Declaration declaration, Vocabulary vocabulary, Blocks blocks, boolean rows, Report report) {
     this.declaration = declaration;
     this.vocabulary = vocabulary;
     this.blocks = blocks;
@@ -60,8 +56,7 @@ final class DiagramTyper {
   /** The diagram, or nothing if it could not be typed. */
   Optional<TypedDiagram> type() {
     report.addAll(declaration.mistakes());
-    List<Phrase> phrases =
-        new Phrases(vocabulary, blocks.annotations(), report).of(declaration);
+    List<Phrase> phrases = new Phrases(vocabulary, blocks.annotations(), report).of(declaration);
     Wiring wiring = Wiring.of(declaration, phrases, report);
     wiring.inputs().forEach(this::input);
     wiring.order().forEach(this::operation);

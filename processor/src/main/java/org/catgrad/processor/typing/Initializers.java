@@ -19,8 +19,7 @@ record Initializers(Optional<Initializer> ofModel) {
    * @throws WordException if they do not
    */
   static Initializer check(Initializer initializer) {
-    boolean finite =
-        Double.isFinite(initializer.first()) && Double.isFinite(initializer.second());
+    boolean finite = Double.isFinite(initializer.first()) && Double.isFinite(initializer.second());
     String expected =
         switch (initializer.kind()) {
           case CONSTANT -> finite ? "" : "a finite constant";

@@ -36,8 +36,7 @@ public final class ModelTyper {
   /** Checks a block by itself, for operands that have rows. */
   public void check(Program block, Report report) {
     Blocks blocks =
-        new Blocks(
-            block, vocabulary, erroneous, new Batch(1), new Initializers(Optional.empty()));
+        new Blocks(block, vocabulary, erroneous, new Batch(1), new Initializers(Optional.empty()));
     blocks.define(block.main(), true, report, List.of());
   }
 

@@ -17,16 +17,15 @@ import org.catgrad.processor.diagnostics.Tag;
 import org.catgrad.processor.operations.Rules;
 
 /**
- * Reads the annotations of methods as words. An annotation of the user's own stands for the words on
- * its declaration; annotations that lead to no word are somebody else's and are passed over.
+ * Reads the annotations of methods as words. An annotation of the user's own stands for the words
+ * on its declaration; annotations that lead to no word are somebody else's and are passed over.
  */
 final class Phrases {
   private final Vocabulary vocabulary;
   private final Map<String, AnnotationDeclaration> annotations;
   private final Report report;
 
-  Phrases(
-      Vocabulary vocabulary, Map<String, AnnotationDeclaration> annotations, Report report) {
+  Phrases(Vocabulary vocabulary, Map<String, AnnotationDeclaration> annotations, Report report) {
     this.vocabulary = vocabulary;
     this.annotations = annotations;
     this.report = report;
@@ -50,9 +49,7 @@ final class Phrases {
     }
     boolean sound = report.diagnostics().size() == before;
     Phrase phrase = new Phrase(method, input, words, output, sound);
-    return sound && !check(phrase)
-        ? new Phrase(method, input, words, output, false)
-        : phrase;
+    return sound && !check(phrase) ? new Phrase(method, input, words, output, false) : phrase;
   }
 
   private static Optional<Mention> structural(Method method, String annotation) {
@@ -88,8 +85,8 @@ final class Phrases {
       report.error(
           Tag.MISPLACED,
           structural(method, Structure.OUTPUT).orElseThrow().origin(),
-          "@Output: found on a method that ends in @Discard, expected a method that produces a wire;"
-              + " remove one of the two");
+          "@Output: found on a method that ends in @Discard, expected a method that produces a"
+              + " wire; remove one of the two");
       return false;
     }
     return true;
@@ -104,8 +101,8 @@ final class Phrases {
               Tag.MISPLACED,
               "found on the input "
                   + method.name()
-                  + ", expected on a method of its own; an input computes nothing: add a method that"
-                  + " consumes "
+                  + ", expected on a method of its own; an input computes nothing: add a method"
+                  + " that consumes "
                   + method.name()));
       return false;
     }
@@ -113,8 +110,8 @@ final class Phrases {
       report.error(
           Tag.MISPLACED,
           input.origin(),
-          "@Input: found on a method with parameters, expected a method without; an input consumes no"
-              + " wires: remove the parameters, or state an operation instead of @Input");
+          "@Input: found on a method with parameters, expected a method without; an input consumes"
+              + " no wires: remove the parameters, or state an operation instead of @Input");
       return false;
     }
     return true;
@@ -166,8 +163,8 @@ final class Phrases {
           Tag.UNKNOWN_OPERATION,
           mention.origin(),
           mention.shown()
-              + ": found an annotation that this processor gives no meaning to, expected an operation;"
-              + " use catgrad-annotations and catgrad-processor of the same version");
+              + ": found an annotation that this processor gives no meaning to, expected an"
+              + " operation; use catgrad-annotations and catgrad-processor of the same version");
     }
     if (mention.attributes().containsKey("value")
         && mention.attributes().get("value").value() instanceof List<?> values
@@ -178,8 +175,8 @@ final class Phrases {
           Tag.UNKNOWN_OPERATION,
           mention.origin(),
           mention.shown()
-              + ": found an annotation that repeats an operation, expected each operation once; use a"
-              + " method for each");
+              + ": found an annotation that repeats an operation, expected each operation once; use"
+              + " a method for each");
     }
   }
 

@@ -16,8 +16,8 @@ import org.catgrad.processor.operations.StatedReverse;
 import org.catgrad.processor.types.ArrayType;
 
 /**
- * A block f : A → B with the block that it states as its reverse derivative, A × B' → A', where B' and
- * A' have a cotangent for each float32 wire of B and A.
+ * A block f : A → B with the block that it states as its reverse derivative, A × B' → A', where B'
+ * and A' have a cotangent for each float32 wire of B and A.
  *
  * @param block the block
  * @param forward its diagram
@@ -51,8 +51,7 @@ record ReverseDeclaration(
     if (!fits) {
       return Optional.empty();
     }
-    StatedReverse operation =
-        new StatedReverse(block.name(), forward.diagram(), reverse.diagram());
+    StatedReverse operation = new StatedReverse(block.name(), forward.diagram(), reverse.diagram());
     return Optional.of(
         new TypedDiagram(
             forward.inputs(), forward.outputs(), forward.outputOrigins(), operation.diagram()));

@@ -37,8 +37,8 @@ record Training(Optional<Mention> loss, Optional<Mention> optimizer) {
     if (optimizers.isEmpty() && !losses.isEmpty()) {
       incomplete(
           losses.get(0),
-          "found a loss and no optimiser, expected both; add an optimiser such as @Sgd, or remove the"
-              + " loss if the model only predicts",
+          "found a loss and no optimiser, expected both; add an optimiser such as @Sgd, or remove"
+              + " the loss if the model only predicts",
           report);
     }
     if (losses.isEmpty() && !optimizers.isEmpty()) {
@@ -66,8 +66,7 @@ record Training(Optional<Mention> loss, Optional<Mention> optimizer) {
   }
 
   private static void incomplete(Mention mention, String message, Report report) {
-    report.error(
-        Tag.INCOMPLETE_TRAINING, mention.origin(), mention.shown() + ": " + message);
+    report.error(Tag.INCOMPLETE_TRAINING, mention.origin(), mention.shown() + ": " + message);
   }
 
   /** The meaning of the loss for the outputs of a diagram. */
@@ -78,8 +77,7 @@ record Training(Optional<Mention> loss, Optional<Mention> optimizer) {
             vocabulary
                 .losses()
                 .get(mention.annotation())
-                .meaning(
-                    mention, diagram.outputs().stream().map(TypedModel.Port::type).toList()),
+                .meaning(mention, diagram.outputs().stream().map(TypedModel.Port::type).toList()),
         diagram.outputOrigins(),
         report);
   }
@@ -99,9 +97,9 @@ record Training(Optional<Mention> loss, Optional<Mention> optimizer) {
         mention ->
             incomplete(
                 mention,
-                "found a model without parameters, expected something to train; add an operation with"
-                    + " parameters such as @Dense, or remove loss and optimiser if the model only"
-                    + " predicts",
+                "found a model without parameters, expected something to train; add an operation"
+                    + " with parameters such as @Dense, or remove loss and optimiser if the model"
+                    + " only predicts",
                 report));
   }
 

@@ -83,7 +83,8 @@ final class WireRules {
       report.error(
           Tag.NO_INPUT,
           declaration.origin(),
-          declaration.name() + ": found no @Input, expected at least one; add @Input(…) Tensor x();");
+          declaration.name()
+              + ": found no @Input, expected at least one; add @Input(…) Tensor x();");
       return new Wiring(List.of(), List.of(), List.of());
     }
     checkProducers();
@@ -171,7 +172,8 @@ final class WireRules {
                 .collect(Collectors.joining(", "))
             + ", expected the names of wires; the class file of "
             + owner
-            + " does not keep them: compile it with -parameters, or state each with @Wire");
+            + " does not tell them: state each with @Wire, or compile it with -parameters, which"
+            + " javac reads and Eclipse's compiler does not");
   }
 
   private String unknown(Method.Operand operand) {
@@ -195,8 +197,7 @@ final class WireRules {
         .append("no method of ")
         .append(declaration.name())
         .append(" produces it, expected one of ")
-        .append(
-            producers.keySet().stream().limit(SHOWN_WIRES).collect(Collectors.joining(", ")))
+        .append(producers.keySet().stream().limit(SHOWN_WIRES).collect(Collectors.joining(", ")))
         .append(producers.size() > SHOWN_WIRES ? ", …" : "");
     Suggestions.closest(wire, producers.keySet())
         .ifPresentOrElse(

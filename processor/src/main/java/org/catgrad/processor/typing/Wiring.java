@@ -6,8 +6,8 @@ import org.catgrad.processor.diagnostics.Report;
 
 /**
  * Joins methods by the names of their wires. Every mention of a wire is a node of its own at first;
- * nodes of one name are declared equal, and one quotient merges them. What is wrong with the result is
- * a property of the graph: a wire without a producer, with two, with no consumer, a cycle.
+ * nodes of one name are declared equal, and one quotient merges them. What is wrong with the result
+ * is a property of the graph: a wire without a producer, with two, with no consumer, a cycle.
  *
  * @param order the operations that can be carried out, every producer before its consumers
  * @param inputs the inputs, in declared order

@@ -39,8 +39,7 @@ final class WordDiagram {
       if (operation instanceof Parameter parameter) {
         String name = parameterName.apply(parameter.name());
         operation =
-            new Parameter(
-                name, parameter.type(), initializers.choose(parameter.initializer()));
+            new Parameter(name, parameter.type(), initializers.choose(parameter.initializer()));
         provenances.set(edge.targets().get(0), Provenance.of(name, inside.origin()));
       }
       edges.add(new Hyperedge<>(operation, edge.sources(), edge.targets(), inside));
@@ -50,7 +49,8 @@ final class WordDiagram {
         .forEach(node -> provenances.set(node, result));
     // the rows of a parameter are still the parameter to the reader of the generated code
     for (Hyperedge<Operation> edge : edges) {
-      if (edge.label() instanceof BroadcastRows && !diagram.targets().contains(edge.targets().get(0))) {
+      if (edge.label() instanceof BroadcastRows
+          && !diagram.targets().contains(edge.targets().get(0))) {
         provenances.set(edge.targets().get(0), provenances.get(edge.sources().get(0)));
       }
     }

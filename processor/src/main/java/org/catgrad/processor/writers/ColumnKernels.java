@@ -109,9 +109,9 @@ final class ColumnKernels {
     Loops.Chain chain = Loops.Chain.of(reduce);
     String column = names.scope().unique(names.result() + "Column");
     text.line("float[] " + column + " = " + names.result() + "[" + position() + "];");
+    Hoisting hoisting = new Hoisting(text, names);
     if (chain.terms() <= BLOCK) {
-      Expression sum = Loops.unroll(reduce, BLOCK);
-      Hoisting hoisting = new Hoisting(text, names);
+      Expression sum = Loops.unroll(reduce, 2 * BLOCK);
       hoisting.hoist(sum);
       text.open(Loops.rows());
       text.line(column + "[row] = " + java(hoisting).write(sum, dtype) + ";");
@@ -120,7 +120,7 @@ final class ColumnKernels {
       accumulate(column, chain, term);
     }
     if (body != reduce) {
-      finish(body, reduce, column);
+      finish(body, reduce, column, hoisting);
     }
   }
 
@@ -192,8 +192,8 @@ final class ColumnKernels {
     text.close();
   }
 
-  private void finish(Expression body, Expression.Reduce reduce, String column) {
-    Hoisting hoisting = new Hoisting(text, names);
+  private void finish(
+      Expression body, Expression.Reduce reduce, String column, Hoisting hoisting) {
     hoisting.hoist(body);
     JavaExpression java =
         new JavaExpression(

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.passes.BufferPlan;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Value;
@@ -15,6 +16,7 @@ import org.catgrad.processor.types.Shape;
 /** The fields of a trainer that hold arrays: one for each lasting array and each buffer. */
 final class Fields {
   private final Map<Value, ArrayField> lasting = new LinkedHashMap<>();
+  private final Map<Constant, ArrayField> constants = new LinkedHashMap<>();
   private final List<ArrayField> buffers = new ArrayList<>();
   private final BufferPlan plan;
 
@@ -35,7 +37,10 @@ final class Fields {
       add(value, scope);
     }
     for (Program program : programs) {
-      program.constants().keySet().forEach(value -> add(value, scope));
+      program
+          .constants()
+          .forEach(
+              (value, constant) -> constants.computeIfAbsent(constant, c -> field(value, scope)));
     }
     for (BufferPlan.Buffer buffer : plan.buffers()) {
       Value first = buffer.holds().get(0);
@@ -63,26 +68,37 @@ final class Fields {
     if (lasting.containsKey(value)) {
       return;
     }
+    lasting.put(value, field(value, scope));
+  }
+
+  private static ArrayField field(Value value, Identifiers scope) {
     ArrayType type = value.type();
-    lasting.put(
-        value,
-        new ArrayField(
-            scope.unique(value.label()),
-            type.dtype(),
-            type.rows(),
-            type.shape().count(),
-            value.label() + ": " + type));
+    return new ArrayField(
+        scope.unique(value.label()),
+        type.dtype(),
+        type.rows(),
+        type.shape().count(),
+        value.label() + ": " + type);
+  }
+
+  /** The fields of constant tables; equal tables of several programs are one. */
+  Map<Constant, ArrayField> constants() {
+    return constants;
   }
 
   /** All fields: lasting arrays first. */
   List<ArrayField> all() {
     List<ArrayField> all = new ArrayList<>(lasting.values());
+    all.addAll(constants.values());
     all.addAll(buffers);
     return all;
   }
 
   /** The name of the field that holds a value while a program runs. */
   String name(Program program, Value value) {
+    if (program.constants().containsKey(value)) {
+      return constants.get(program.constants().get(value)).name();
+    }
     ArrayField field = lasting.get(value);
     return field != null
         ? field.name()

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.catgrad.processor.learner.Loss;
 import org.catgrad.processor.learner.TypedModel;
-import org.catgrad.processor.operations.Parameter;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Statement;
 import org.catgrad.processor.program.Value;
@@ -24,6 +23,25 @@ import org.catgrad.processor.types.ArrayType;
 final class ProgramMethods {
   /** So many launches make a method of well below 8,000 bytes. */
   private static final int LARGEST = 200;
+
+  /** Other variables of the methods, and names that record components cannot have. */
+  private static final List<String> RESERVED =
+      List.of(
+          "rows",
+          "into",
+          "backend",
+          "store",
+          "sizes",
+          "inputSizes",
+          "gradients",
+          "clone",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "notify",
+          "notifyAll",
+          "toString",
+          "wait");
 
   private static final String CHECKS = JavaText.type(TrainerWriter.RUNTIME + ".Checks");
   private static final ClassName GRADIENTS = ClassName.get(TrainerWriter.RUNTIME, "Gradients");
@@ -42,13 +60,7 @@ final class ProgramMethods {
     }
 
     TypeName javaType() {
-      return ArrayTypeName.of(
-          switch (type.dtype()) {
-            case INT32 -> TypeName.INT;
-            case BOOL -> TypeName.BOOLEAN;
-            case FLOAT64 -> TypeName.DOUBLE;
-            case FLOAT32 -> TypeName.FLOAT;
-          });
+      return ArrayTypeName.of(TrainerWriter.primitive(type.dtype()));
     }
   }
 
@@ -57,7 +69,7 @@ final class ProgramMethods {
     this.fields = fields;
     this.launches = launches;
     TypedModel model = source.model();
-    Identifiers names = new Identifiers(List.of("rows", "into", "backend", "store"));
+    Identifiers names = new Identifiers(RESERVED);
     for (TypedModel.Port input : model.inputs()) {
       Value value = new Value(input.name(), input.type(), Value.Role.INPUT, 0);
       inputs.add(
@@ -84,7 +96,7 @@ final class ProgramMethods {
     type.addMethod(predictInto(type));
     if (source.isTrainable()) {
       type.addMethod(step(type));
-      addGradientNames(type);
+      addInputNames(type);
       type.addMethod(gradients());
       type.addMethod(gradientsInto(type));
     }
@@ -202,22 +214,21 @@ final class ProgramMethods {
 
   // gradients
 
-  private void addGradientNames(TypeSpec.Builder type) {
-    List<String> parameters = source.parameters().stream().map(Parameter::name).toList();
-    List<String> floats = differentiable().stream().map(Argument::label).toList();
-    type.addField(list("PARAMETERS", parameters));
-    type.addField(list("INPUTS", floats));
-  }
-
-  private static FieldSpec list(String name, List<String> values) {
-    TypeName type = ParameterizedTypeName.get(List.class, String.class);
+  private void addInputNames(TypeSpec.Builder type) {
     String quoted =
-        values.stream()
-            .map(value -> CodeBlock.of("$S", value).toString())
+        differentiable().stream()
+            .map(input -> CodeBlock.of("$S", input.label()).toString())
             .collect(Collectors.joining(", "));
-    return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer("$T.of($L)", List.class, quoted)
-        .build();
+    type.addField(
+        FieldSpec.builder(
+                ParameterizedTypeName.get(List.class, String.class),
+                "INPUTS",
+                Modifier.PRIVATE,
+                Modifier.STATIC,
+                Modifier.FINAL)
+            .addJavadoc("The inputs that have a derivative.\n")
+            .initializer("$T.of($L)", List.class, quoted)
+            .build());
   }
 
   private List<Argument> differentiable() {
@@ -228,21 +239,13 @@ final class ProgramMethods {
     List<Argument> all = new ArrayList<>(inputs);
     all.addAll(targets);
     String sizes =
-        source.parameters().stream()
-            .map(p -> Integer.toString(p.type().shape().count()))
-            .collect(Collectors.joining(", "));
-    String inputSizes =
-        differentiable().stream()
-            .map(input -> Integer.toString(input.size()))
-            .collect(Collectors.joining(", "));
+        differentiable().stream().map(input -> ", " + input.size()).collect(Collectors.joining());
     JavaText text = new JavaText();
-    text.line("int[] sizes = {" + sizes + "};");
-    text.line("int[] inputSizes = {" + inputSizes + "};");
     text.line(
         JavaText.type(TrainerWriter.RUNTIME + ".Gradients")
-            + " gradients = new "
-            + JavaText.type(TrainerWriter.RUNTIME + ".Gradients")
-            + "(PARAMETERS, sizes, INPUTS, inputSizes);");
+            + " gradients = store.gradients(INPUTS"
+            + sizes
+            + ");");
     text.line("gradients(" + names(all) + ", gradients);");
     text.line("return gradients;");
     return method("gradients", all)
@@ -260,7 +263,7 @@ final class ProgramMethods {
     JavaText text = new JavaText();
     text.line("store.checkReady();");
     checkInputs(text, all);
-    text.line("into.check(PARAMETERS, INPUTS);");
+    text.line("into.check(store.parameters().names(), INPUTS);");
     upload(text, all);
     Program program = source.program("gradients");
     run(text, type, program);

@@ -6,18 +6,14 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.catgrad.processor.learner.Optimizer;
-import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.operations.Initializer;
 import org.catgrad.processor.operations.Parameter;
 import org.catgrad.processor.program.Layout;
-import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Value;
-import org.catgrad.processor.types.DType;
 import org.catgrad.processor.types.Shape;
 
 /**
@@ -35,6 +31,7 @@ final class Setup {
   private final TrainerSource source;
   private final Fields fields;
   private final Launches launches;
+  private final ConstantTables tables = new ConstantTables();
 
   Setup(TrainerSource source, Fields fields, Launches launches) {
     this.source = source;
@@ -75,11 +72,16 @@ final class Setup {
     for (Fields.ArrayField field : fields.all()) {
       lines.add(field.name() + " = " + allocation(field) + ";");
     }
-    for (Program program : source.programs()) {
-      for (Map.Entry<Value, Constant> table : program.constants().entrySet()) {
-        lines.add(upload(table.getKey(), table.getValue()));
-      }
-    }
+    fields
+        .constants()
+        .forEach(
+            (constant, field) ->
+                lines.add(
+                    "backend.upload("
+                        + tables.array(field.name(), constant)
+                        + ", 1, "
+                        + field.name()
+                        + ");"));
     List<String> ofStore = new ArrayList<>();
     for (Parameter parameter : source.parameters()) {
       Value value = new Value(parameter.name(), parameter.type(), Value.Role.PARAMETER, 0);
@@ -109,7 +111,11 @@ final class Setup {
     }
     List<String> ofLaunches = new ArrayList<>();
     launches.all().forEach(l -> ofLaunches.add(l.name() + " = " + l.code() + ";"));
-    return isSmall() ? small(lines, ofStore, ofLaunches) : large(lines, ofStore, ofLaunches);
+    List<MethodSpec> methods =
+        isSmall() ? small(lines, ofStore, ofLaunches) : large(lines, ofStore, ofLaunches);
+    List<MethodSpec> all = new ArrayList<>(methods);
+    all.addAll(tables.methods());
+    return all;
   }
 
   private MethodSpec.Builder constructor() {
@@ -194,21 +200,6 @@ final class Setup {
         + layout
         + (source.layout() == Layout.ROWS ? ".ROWS" : ".COLUMNS")
         + ")";
-  }
-
-  private String upload(Value table, Constant constant) {
-    DType dtype = table.type().dtype();
-    String values =
-        constant.values().stream()
-            .map(value -> JavaExpression.literal(value, dtype))
-            .collect(Collectors.joining(", "));
-    return "backend.upload(new "
-        + dtype.javaName()
-        + "[] {"
-        + values
-        + "}, 1, "
-        + fields.name(table)
-        + ");";
   }
 
   private static String shape(Shape shape) {

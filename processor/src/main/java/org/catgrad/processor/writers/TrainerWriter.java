@@ -3,6 +3,7 @@ package org.catgrad.processor.writers;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import javax.lang.model.element.Modifier;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Statement;
 import org.catgrad.processor.program.Value;
+import org.catgrad.processor.types.DType;
 
 /**
  * Writes a trainer class: the arrays and launches as fields, a constructor that makes them, the
@@ -94,6 +96,16 @@ public final class TrainerWriter {
     new ProgramMethods(source, fields, launches).addTo(type);
     kernels.specs().forEach(type::addMethod);
     return type.build();
+  }
+
+  /** The Java primitive type of an element. */
+  static TypeName primitive(DType dtype) {
+    return switch (dtype) {
+      case INT32 -> TypeName.INT;
+      case BOOL -> TypeName.BOOLEAN;
+      case FLOAT64 -> TypeName.DOUBLE;
+      case FLOAT32 -> TypeName.FLOAT;
+    };
   }
 
   private static void addLifeCycle(TypeSpec.Builder type) {
