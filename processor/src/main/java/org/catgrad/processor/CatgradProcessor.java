@@ -104,9 +104,10 @@ public final class CatgradProcessor extends AbstractProcessor {
     }
     if (round.processingOver()) {
       if (!round.errorRaised()) {
-        blocks.forEach(this::reportUnresolved);
-        models.forEach(this::reportUnresolved);
-        compiled.forEach(this::reportChanged);
+        SortedSet<String> unread = new TreeSet<>(blocks);
+        unread.addAll(models);
+        unread.forEach(name -> attempt(name, () -> reportUnresolved(name)));
+        compiled.forEach((name, words) -> attempt(name, () -> reportChanged(name, words)));
       }
       return false;
     }

@@ -1,6 +1,7 @@
 package org.catgrad.processor.hypergraph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -51,7 +52,7 @@ final class TopologicalOrder {
   /** Walks backward among the hyperedges that never became ready until one repeats. */
   private static <O, A> CycleException cycle(OpenHypergraph<O, A> diagram, int[] missing) {
     int[] producer = new int[diagram.nodes().size()];
-    java.util.Arrays.fill(producer, -1);
+    Arrays.fill(producer, -1);
     for (int e = 0; e < missing.length; e++) {
       if (missing[e] > 0) {
         for (int node : diagram.edges().get(e).targets()) {

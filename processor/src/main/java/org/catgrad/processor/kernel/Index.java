@@ -1,5 +1,6 @@
 package org.catgrad.processor.kernel;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public record Index(Map<Atom, Integer> terms, int constant) {
 
   /** Copies the terms, keeping their order. */
   public Index {
-    terms = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+    terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
   }
 
   /** A constant index. */

@@ -3,16 +3,13 @@ package org.catgrad.processor.passes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.catgrad.processor.functors.OpticImage;
 import org.catgrad.processor.interpreter.Interpreter;
-import org.catgrad.processor.operations.Broadcast;
-import org.catgrad.processor.operations.BroadcastRows;
+import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.operations.Operation;
-import org.catgrad.processor.operations.Permute;
 import org.catgrad.processor.operations.Pointwise;
 import org.catgrad.processor.operations.Primitive;
-import org.catgrad.processor.operations.Reshape;
-import org.catgrad.processor.operations.SumRows;
 import org.catgrad.processor.types.ArrayType;
 import org.catgrad.processor.types.DType;
 import org.catgrad.processor.types.Shape;
@@ -31,17 +28,13 @@ final class ConstantFolding {
     if (filled && operation instanceof Pointwise) {
       return Constant.filled(type, pointwise((Pointwise) operation, operands, type.dtype()));
     }
-    if (filled
-        && (operation instanceof Broadcast
-            || operation instanceof BroadcastRows
-            || operation instanceof Reshape
-            || operation instanceof Permute)) {
+    if (filled && operation instanceof Primitive primitive && Work.of(primitive).moves()) {
       return Constant.filled(type, operands.get(0).values().get(0));
     }
     boolean small =
         type.shape().count() <= LARGEST
             && operands.stream().allMatch(c -> c.type().shape().count() <= LARGEST);
-    if (!small || operation instanceof SumRows || !(operation instanceof Primitive)) {
+    if (!small || !(operation instanceof Primitive primitive) || Work.of(primitive).reducesRows()) {
       return null; // a sum over rows depends on how many there are
     }
     // constants are the same in every row: one row tells them all
@@ -63,7 +56,7 @@ final class ConstantFolding {
     return round(new Interpreter(1).apply(onScalars, values).get(0)[0], dtype);
   }
 
-  /** Constants keep double precision until the program rounds them; infinities must not appear. */
+  /** Constants keep double precision until the program rounds them. */
   private static double round(double value, DType dtype) {
     return dtype == DType.INT32 ? (int) value : value;
   }
@@ -84,13 +77,12 @@ final class ConstantFolding {
     }
 
     @Override
-    public org.catgrad.processor.kernel.Expression scalar(
-        List<org.catgrad.processor.kernel.Expression> operands) {
+    public Expression scalar(List<Expression> operands) {
       return operation.scalar(operands);
     }
 
     @Override
-    public org.catgrad.processor.functors.OpticImage<ArrayType, Operation> optic() {
+    public OpticImage<ArrayType, Operation> optic() {
       return operation.optic();
     }
 

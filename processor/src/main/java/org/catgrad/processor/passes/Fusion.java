@@ -2,25 +2,14 @@ package org.catgrad.processor.passes;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.catgrad.processor.kernel.Expression;
-import org.catgrad.processor.operations.Broadcast;
-import org.catgrad.processor.operations.BroadcastRows;
-import org.catgrad.processor.operations.Concatenate;
 import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.operations.Contract;
-import org.catgrad.processor.operations.Maximum;
-import org.catgrad.processor.operations.OneHot;
-import org.catgrad.processor.operations.Operation;
-import org.catgrad.processor.operations.Permute;
-import org.catgrad.processor.operations.Pointwise;
-import org.catgrad.processor.operations.Reshape;
-import org.catgrad.processor.operations.RowCount;
-import org.catgrad.processor.operations.Split;
-import org.catgrad.processor.operations.Sum;
-import org.catgrad.processor.operations.SumRows;
+import org.catgrad.processor.operations.Primitive;
 import org.catgrad.processor.program.Layout;
 
 /**
@@ -46,6 +35,7 @@ final class Fusion {
   private final boolean[] repeats;
   private final int[] evaluations;
   private final Set<Integer> outputs;
+  private final Map<Integer, Work> work = new HashMap<>();
   private final List<Set<Integer>> roots = new ArrayList<>();
   private final Set<Integer> reducing = new HashSet<>();
 
@@ -59,6 +49,7 @@ final class Fusion {
     for (int v = 0; v < count; v++) {
       roots.add(new HashSet<>());
     }
+    graph.order().forEach(e -> work.put(e, Work.of((Primitive) graph.edge(e).label())));
     outputs = new HashSet<>(graph.outputs());
     List<Integer> backward = new ArrayList<>(graph.order());
     Collections.reverse(backward);
@@ -86,12 +77,9 @@ final class Fusion {
    */
   private void summarizeConsumers(int v) {
     for (int consumer : graph.consumers(v)) {
-      Operation operation = graph.edge(consumer).label();
-      if (operation instanceof Broadcast
-          || operation instanceof BroadcastRows
-          || operation instanceof Contract) {
-        repeats[v] = true;
-      }
+      List<Integer> operands = graph.operands(consumer);
+      repeats[v] |=
+          work.get(consumer).repeated().stream().anyMatch(operand -> operands.get(operand) == v);
       for (int result : graph.results(consumer)) {
         if (inline[result]) {
           repeats[v] |= repeats[result];
@@ -106,115 +94,66 @@ final class Fusion {
   }
 
   private boolean decide(int e, int v) {
-    Operation operation = graph.edge(e).label();
-    if (operation instanceof Constant constant) {
+    if (graph.edge(e).label() instanceof Constant constant) {
       return isSmall(constant);
     }
-    if (movesElements(operation)) {
+    Work own = work.get(e);
+    if (own.moves()) {
       return true;
     }
     if (repeats[v]) {
       return false;
     }
-    if (operation instanceof RowCount) {
+    if (own.countsRows()) {
       return true; // only where rows are not divided among calls: not in a kernel over rows
     }
-    if (operation instanceof Pointwise pointwise) {
-      return evaluations[v] == 1 || isCheap(pointwise, e);
-    }
-    if (operation instanceof Concatenate) {
-      return evaluations[v] == 1;
-    }
-    return isReduction(operation) && evaluations[v] == 1 && joins(operation, v);
-  }
-
-  private static boolean movesElements(Operation operation) {
-    return operation instanceof Broadcast
-        || operation instanceof BroadcastRows
-        || operation instanceof Reshape
-        || operation instanceof Permute
-        || operation instanceof Split
-        || operation instanceof OneHot;
-  }
-
-  private static boolean isReduction(Operation operation) {
-    return operation instanceof Sum
-        || operation instanceof Maximum
-        || operation instanceof SumRows
-        || operation instanceof Contract;
+    return own.reduces() ? evaluations[v] == 1 && joins(e, v) : evaluations[v] == 1 || isCheap(e);
   }
 
   /** One inexpensive operation on values that have arrays anyway. */
-  private boolean isCheap(Pointwise pointwise, int e) {
-    List<Expression> operands = Collections.nCopies(pointwise.arity(), Expression.literal(0));
-    boolean expensive =
-        pointwise.scalar(operands) instanceof Expression.Apply apply
-            && apply.function().isExpensive();
-    return !expensive
-        && graph.operands(e).stream()
-            .allMatch(
-                operand ->
-                    graph.isInput(operand)
-                        || outputs.contains(operand)
-                        || isConstant(operand)
-                        || graph.operation(operand) instanceof Pointwise p && isArray(operand, p));
+  private boolean isCheap(int e) {
+    Work own = work.get(e);
+    return !own.isExpensive()
+        && !own.chooses()
+        && graph.operands(e).stream().allMatch(this::isArray);
   }
 
-  private boolean isConstant(int v) {
-    return !graph.isInput(v) && graph.operation(v) instanceof Constant;
-  }
-
-  /** Whether a pointwise value that was not decided on yet is sure to get an array. */
-  private boolean isArray(int v, Pointwise pointwise) {
-    List<Expression> operands = Collections.nCopies(pointwise.arity(), Expression.literal(0));
-    return graph.consumers(v).size() > 1
-        && pointwise.scalar(operands) instanceof Expression.Apply apply
-        && apply.function().isExpensive();
+  /** Whether a value is sure to get an array, or to be a constant, before that is decided. */
+  private boolean isArray(int v) {
+    if (graph.isInput(v) || outputs.contains(v) || graph.operation(v) instanceof Constant) {
+      return true;
+    }
+    Work own = work.get(graph.producer(v));
+    return graph.consumers(v).size() > 1 && (own.isExpensive() || own.reduces());
   }
 
   /** Whether a reduction may be computed in the kernel of its only consumer. */
-  private boolean joins(Operation operation, int v) {
+  private boolean joins(int e, int v) {
+    Work own = work.get(e);
     if (layout == Layout.ROWS) {
       // products are the back end's, and a sum over rows wants its result as the accumulator
       boolean scalar = graph.type(v).shape().count() == 1;
-      if (operation instanceof Contract || operation instanceof SumRows && !scalar) {
+      if (graph.edge(e).label() instanceof Contract || own.reducesRows() && !scalar) {
         return false;
       }
     }
-    int root = roots.get(v).iterator().next();
-    int consumer = graph.consumers(v).get(0);
     boolean insideReduction = false;
-    for (int next = consumer; ; next = graph.consumers(graph.results(next).get(0)).get(0)) {
-      Operation through = graph.edge(next).label();
-      if (isReduction(through)) {
-        insideReduction = true;
-      } else if (!(through instanceof Pointwise) && !(through instanceof Reshape)) {
-        return false;
+    int next = graph.consumers(v).get(0);
+    while (true) {
+      if (work.get(next).chooses()) {
+        return false; // a loop cannot stand on one side of a choice
       }
+      insideReduction |= work.get(next).reduces();
       int result = graph.results(next).get(0);
-      if (!inline[result] || graph.consumers(result).size() != 1) {
+      if (!inline[result]) {
         break;
       }
+      next = graph.consumers(result).get(0);
     }
     if (insideReduction) {
-      boolean directly = graph.edge(consumer).label() instanceof SumRows;
-      return !(operation instanceof SumRows)
-          && !(operation instanceof Contract)
-          && (directly || size(operation) <= UNROLLED);
+      boolean directly = work.get(graph.consumers(v).get(0)).reducesRows();
+      return !own.reducesRows() && (directly || own.terms() <= UNROLLED);
     }
-    return reducing.add(root);
-  }
-
-  /** The number of terms of a reduction within a row. */
-  static int size(Operation operation) {
-    if (operation instanceof Contract contract) {
-      return contract
-          .summed()
-          .chars()
-          .map(c -> contract.sizes().get((char) c))
-          .reduce(1, (a, b) -> a * b);
-    }
-    int before = operation.source().get(0).shape().count();
-    return before / operation.target().get(0).shape().count();
+    return reducing.add(roots.get(v).iterator().next());
   }
 }

@@ -1,6 +1,7 @@
 package org.catgrad.processor.writers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,7 @@ final class ColumnReductions {
   private static int[] tile(List<Variable> variables, int termSize) {
     int most = Math.max(1, Math.min(ACCUMULATORS, LARGEST_TILE / termSize));
     int[] tile = new int[variables.size()];
-    java.util.Arrays.fill(tile, 1);
+    Arrays.fill(tile, 1);
     int last = variables.size() - 1;
     int best = 0;
     for (int a = 1; last >= 0 && a <= most; a++) {

@@ -1,6 +1,8 @@
 package org.catgrad.processor.writers;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Variable;
@@ -93,7 +95,7 @@ final class RowKernels {
 
   /** Shared scalars, read once before the loop. */
   private final class Hoisted {
-    private final java.util.Map<Integer, String> locals = new java.util.TreeMap<>();
+    private final Map<Integer, String> locals = new TreeMap<>();
 
     void hoist(Expression expression) {
       if (expression instanceof Expression.Load load
