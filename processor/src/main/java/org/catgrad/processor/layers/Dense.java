@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.operations.Arguments;
+import org.catgrad.processor.operations.Contract;
 import org.catgrad.processor.operations.DiagramBuilder;
 import org.catgrad.processor.operations.Initializer;
 import org.catgrad.processor.operations.Operation;
@@ -33,8 +34,10 @@ public final class Dense {
             "weight",
             ArrayType.shared(x.type().dtype(), Shape.of(features, units)),
             Initializer.of(weights, Initializer.Kind.GLOROT_UNIFORM));
-    String leading = "abcdefgh".substring(0, rank - 1);
-    String letters = leading + "i,io->" + leading + "o";
+    String input = Contract.letters(rank);
+    String both = Contract.letters(rank + 1);
+    String output = input.substring(0, rank - 1) + both.charAt(rank);
+    String letters = input + "," + both.substring(rank - 1) + "->" + output;
     Wire w = x.builder().apply(weight);
     // the parameter gets rows first, so that its gradient is summed over them
     return Wires.contract(letters, x, Wires.withRows(w, x.type().rows()));

@@ -15,8 +15,6 @@ import org.catgrad.processor.types.Shape;
 
 /** Products of two wires, as {@linkplain Contract contractions}. */
 public final class Products {
-  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
-
   private Products() {}
 
   private static WordException mismatch(ArrayType left, ArrayType right, String expected) {
@@ -74,16 +72,21 @@ public final class Products {
                 + innerRight
                 + "; transposeLeft and transposeRight exchange the last two axes of a wire");
       }
-      String batch = LETTERS.substring(0, leading);
+      String all = Contract.letters(leading + 3);
+      String batch = all.substring(0, leading);
+      char rows = all.charAt(leading);
+      char inner = all.charAt(leading + 1);
+      char columns = all.charAt(leading + 2);
       String letters =
           batch
-              + (transposeLeft ? "zx" : "xz")
+              + (transposeLeft ? "" + inner + rows : "" + rows + inner)
               + ","
               + batch
-              + (transposeRight ? "yz" : "zy")
+              + (transposeRight ? "" + columns + inner : "" + inner + columns)
               + "->"
               + batch
-              + "xy";
+              + rows
+              + columns;
       return contraction(letters, left, right);
     }
 
@@ -120,8 +123,9 @@ public final class Products {
                 + (axes == 1 ? "axis" : axes + " axes")
                 + " of the first wire equal to the first of the second");
       }
-      String leftLetters = LETTERS.substring(0, left.shape().rank());
-      String rightLetters = LETTERS.substring(kept, kept + right.shape().rank());
+      String all = Contract.letters(kept + right.shape().rank());
+      String leftLetters = all.substring(0, left.shape().rank());
+      String rightLetters = all.substring(kept);
       String letters =
           leftLetters
               + ","

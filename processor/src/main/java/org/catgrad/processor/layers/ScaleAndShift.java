@@ -3,7 +3,6 @@ package org.catgrad.processor.layers;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.catgrad.processor.diagnostics.Tag;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.operations.Arguments;
 import org.catgrad.processor.operations.DiagramBuilder;
@@ -12,7 +11,6 @@ import org.catgrad.processor.operations.Rules;
 import org.catgrad.processor.operations.Wire;
 import org.catgrad.processor.operations.Wires;
 import org.catgrad.processor.operations.Word;
-import org.catgrad.processor.operations.WordException;
 import org.catgrad.processor.types.ArrayType;
 
 /** Arithmetic with one constant. */
@@ -23,11 +21,7 @@ public final class ScaleAndShift {
       Arguments arguments, List<ArrayType> source, BiFunction<Wire, Wire, Wire> operation) {
     Rules.operandCount(source, 1);
     Rules.floating(source);
-    double value = arguments.number("value");
-    if (!Double.isFinite(value)) {
-      throw WordException.attribute(
-          Tag.BAD_ARGUMENT, "value", "found " + value + ", expected a finite number");
-    }
+    double value = Rules.finite(arguments, "value");
     DiagramBuilder builder = new DiagramBuilder();
     Wire x = builder.input(source.get(0));
     return builder.build(List.of(operation.apply(x, Wires.constantLike(x, value))));

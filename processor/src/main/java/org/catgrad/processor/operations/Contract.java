@@ -96,6 +96,17 @@ public record Contract(
     }
   }
 
+  /** So many different letters, the same ones every time. */
+  public static String letters(int count) {
+    StringBuilder letters = new StringBuilder();
+    for (char letter = 'a'; letters.length() < count; letter++) {
+      if (Character.isLetter(letter)) {
+        letters.append(letter);
+      }
+    }
+    return letters.toString();
+  }
+
   /** The size of each letter's axis. */
   public Map<Character, Integer> sizes() {
     return sizes(left, leftType, right, rightType);

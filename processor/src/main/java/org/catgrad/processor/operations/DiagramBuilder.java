@@ -58,6 +58,9 @@ public final class DiagramBuilder {
   public List<Wire> apply(
       Operation operation, List<Wire> wires, Provenance from, List<Provenance> resultsFrom) {
     List<ArrayType> types = wires.stream().map(Wire::type).toList();
+    if (wires.stream().anyMatch(wire -> wire.builder() != this)) {
+      throw new IllegalArgumentException(operation + " is given a wire of another diagram");
+    }
     if (!types.equals(operation.source())) {
       throw new IllegalArgumentException(
           operation + " takes " + operation.source() + ", found " + types);

@@ -51,7 +51,7 @@ public record GreaterThan(ArrayType type) implements Pointwise {
         return new GreaterThan(source.get(0)).diagram();
       }
       Rules.operandCount(source, 1);
-      double value = arguments.number("value");
+      double value = Rules.finite(arguments, "value");
       Constant.Annotation.checkRepresentable(List.of(value), source.get(0).dtype());
       DiagramBuilder builder = new DiagramBuilder();
       Wire x = builder.input(source.get(0));

@@ -70,7 +70,7 @@ public record Power(ArrayType type) implements Pointwise {
       Rules.operandCount(source, 1);
       DiagramBuilder builder = new DiagramBuilder();
       Wire x = builder.input(source.get(0));
-      return builder.build(List.of(power(x, constantLike(x, arguments.number("value")))));
+      return builder.build(List.of(power(x, constantLike(x, Rules.finite(arguments, "value")))));
     }
   }
 }

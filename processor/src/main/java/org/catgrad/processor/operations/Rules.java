@@ -149,6 +149,16 @@ public final class Rules {
     return axes.stream().sorted().toList();
   }
 
+  /** A finite number. */
+  public static double finite(Arguments arguments, String attribute) {
+    double value = arguments.number(attribute);
+    if (!Double.isFinite(value)) {
+      throw WordException.attribute(
+          Tag.BAD_ARGUMENT, attribute, "found " + value + ", expected a finite number");
+    }
+    return value;
+  }
+
   /** A positive size. */
   public static int size(int size, String attribute) {
     if (size <= 0) {
