@@ -11,8 +11,7 @@ import java.lang.annotation.Target;
  *
  * <dl>
  *   <dt>Type
- *   <dd>float32 or int32 {@code [S] -> [S without the axes]}; all axes give a single value {@code
- *       []}
+ *   <dd>float32 {@code [S] -> [S without the axes]}; all axes give a single value {@code []}
  *   <dt>Reverse derivative
  *   <dd>{@code dx = dy / m} at the {@code m} elements that equal the maximum, zero elsewhere: equal
  *       maxima share the cotangent evenly

@@ -108,8 +108,8 @@
  *
  * <p>The trainer of {@code Net} is called {@code NetTrainer}, that of a nested {@code Outer.Net} is
  * called {@code Outer_NetTrainer}; both are in the model's package. Because the trainer is written
- * from the interface, the interface's own annotations, signatures and constants cannot mention it.
- * Method bodies can, anywhere in the program.
+ * from the interface, the interface's own annotations and abstract methods cannot mention it.
+ * Constants, static methods and method bodies can, anywhere in the program.
  *
  * <p>A model with neither loss nor optimiser only predicts.
  */

@@ -102,7 +102,7 @@ public final class Gradients {
    * @throws IllegalArgumentException if the names differ
    */
   public void check(List<String> parameterNames, List<String> inputNames) {
-    if (!parameters.equals(parameterNames) || !inputs.equals(inputNames)) {
+    if (!isSame(parameters, parameterNames) || !isSame(inputs, inputNames)) {
       throw new IllegalArgumentException(
           "these gradients are of another model: found "
               + parameters
@@ -114,6 +114,11 @@ public final class Gradients {
               + inputNames
               + "; use an object that this trainer's gradients(...) returned");
     }
+  }
+
+  /** Comparing lists allocates iterators; a trainer's own gradients have the very same lists. */
+  private static boolean isSame(List<String> own, List<String> other) {
+    return own == other || own.equals(other);
   }
 
   /**

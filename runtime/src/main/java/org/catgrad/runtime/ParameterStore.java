@@ -36,7 +36,7 @@ public final class ParameterStore {
     this.backend = builder.backend;
     this.entries = new LinkedHashMap<>(builder.entries);
     this.parameterNames =
-        entries.values().stream().filter(Entry::isParameter).map(Entry::name).toList();
+        List.copyOf(entries.values().stream().filter(Entry::isParameter).map(Entry::name).toList());
     this.parameterCount =
         entries.values().stream()
             .filter(Entry::isParameter)

@@ -192,8 +192,7 @@ final class ColumnKernels {
     text.close();
   }
 
-  private void finish(
-      Expression body, Expression.Reduce reduce, String column, Hoisting hoisting) {
+  private void finish(Expression body, Expression.Reduce reduce, String column, Hoisting hoisting) {
     hoisting.hoist(body);
     JavaExpression java =
         new JavaExpression(

@@ -9,8 +9,38 @@ import javax.lang.model.SourceVersion;
 final class Identifiers {
   private final Set<String> taken = new HashSet<>();
 
-  /** A scope in which some names are taken from the start. */
+  /**
+   * The classes that a trainer refers to: a variable of such a name would hide the class. Wires may
+   * be called anything.
+   */
+  private static final List<String> CLASSES =
+      List.of(
+          "Array",
+          "ArrayBackend",
+          "Arrays",
+          "Checks",
+          "Domain",
+          "Extent",
+          "Float",
+          "FloatMath",
+          "Gradients",
+          "Initializer",
+          "Launch",
+          "Layout",
+          "List",
+          "Math",
+          "MatrixProduct",
+          "Objects",
+          "ParameterStore",
+          "Parameters",
+          "Path",
+          "Predictions",
+          "System",
+          "Trainer");
+
+  /** A scope in which some names are taken from the start, besides those of classes. */
   Identifiers(List<String> reserved) {
+    taken.addAll(CLASSES);
     taken.addAll(reserved);
   }
 

@@ -179,8 +179,7 @@ final class Setup {
       constructor.line(method + "(" + argument + ");");
       MethodSpec.Builder spec = MethodSpec.methodBuilder(method).addModifiers(Modifier.PRIVATE);
       if (!parameter.isEmpty()) {
-        spec.addModifiers(Modifier.STATIC)
-            .addParameter(TrainerWriter.STORE.nestedClass("Builder"), argument);
+        spec.addParameter(TrainerWriter.STORE.nestedClass("Builder"), argument);
       }
       parts.add(spec.addCode(text.code()).build());
     }

@@ -192,9 +192,13 @@ public final class SourceFormatter {
     expression(inner, arguments.substring(start));
   }
 
-  /** The opening parenthesis or brace of the outermost call that takes arguments. */
+  /**
+   * The opening parenthesis or brace of the outermost call that takes arguments, or where there is
+   * none the bracket of an index.
+   */
   private static int lastCall(String text) {
     int depth = 0;
+    int bracket = -1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"') {
@@ -202,12 +206,13 @@ public final class SourceFormatter {
       } else if ((c == '(' || c == '{') && depth == 0 && matching(text, i) > i + 1) {
         return i;
       } else if (c == '(' || c == '{' || c == '[') {
+        bracket = c == '[' && depth == 0 && bracket < 0 ? i : bracket;
         depth++;
       } else if (c == ')' || c == '}' || c == ']') {
         depth--;
       }
     }
-    return -1;
+    return bracket;
   }
 
   private static int matching(String text, int open) {

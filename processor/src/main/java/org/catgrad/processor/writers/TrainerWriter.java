@@ -27,8 +27,7 @@ public final class TrainerWriter {
   static final ClassName STORE = ClassName.get(RUNTIME, "ParameterStore");
 
   private final TrainerSource source;
-  private final Identifiers scope =
-      new Identifiers(List.of("backend", "store", "rows", "into", "builder"));
+  private final Identifiers scope;
   private final Identifiers methods =
       new Identifiers(
           List.of(
@@ -57,6 +56,17 @@ public final class TrainerWriter {
   /** A writer for one trainer. */
   public TrainerWriter(TrainerSource source) {
     this.source = source;
+    this.scope =
+        new Identifiers(
+            List.of(
+                "BATCH",
+                "INPUTS",
+                "backend",
+                "store",
+                "rows",
+                "into",
+                "builder",
+                source.trainerName()));
     List<Value> persistent = new ArrayList<>();
     // the step reads everything that lasts; a model that only predicts has no step
     Program widest = source.programs().get(source.programs().size() - 1);
