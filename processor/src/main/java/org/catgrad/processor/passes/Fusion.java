@@ -29,6 +29,9 @@ final class Fusion {
   /** Reductions of so few terms are written out instead of looped over. */
   static final int UNROLLED = 16;
 
+  /** So many operations make a kernel whose method HotSpot still compiles, written out and all. */
+  private static final int LARGEST_KERNEL = 48;
+
   private final ValueGraph graph;
   private final Layout layout;
   private final boolean[] inline;
@@ -38,6 +41,7 @@ final class Fusion {
   private final Map<Integer, Work> work = new HashMap<>();
   private final List<Set<Integer>> roots = new ArrayList<>();
   private final Set<Integer> reducing = new HashSet<>();
+  private final Map<Integer, Integer> sizes = new HashMap<>();
 
   Fusion(ValueGraph graph, Layout layout) {
     this.graph = graph;
@@ -57,6 +61,9 @@ final class Fusion {
       for (int v : graph.results(e)) {
         summarizeConsumers(v);
         inline[v] = !outputs.contains(v) && decide(e, v);
+        if (inline[v] && !work.get(e).moves()) {
+          roots.get(v).forEach(root -> sizes.merge(root, 1, Integer::sum));
+        }
       }
     }
   }
@@ -101,13 +108,17 @@ final class Fusion {
     if (own.moves()) {
       return true;
     }
-    if (repeats[v]) {
+    if (repeats[v] || roots.get(v).stream().anyMatch(this::isFull)) {
       return false;
     }
     if (own.countsRows()) {
       return true; // only where rows are not divided among calls: not in a kernel over rows
     }
     return own.reduces() ? evaluations[v] == 1 && joins(e, v) : evaluations[v] == 1 || isCheap(e);
+  }
+
+  private boolean isFull(int root) {
+    return sizes.getOrDefault(root, 0) >= LARGEST_KERNEL;
   }
 
   /** One inexpensive operation on values that have arrays anyway. */
@@ -127,6 +138,14 @@ final class Fusion {
     return graph.consumers(v).size() > 1 && (own.isExpensive() || own.reduces());
   }
 
+  /** The result of an operation that leads to a kernel; of several, others may be discarded. */
+  private int usedResult(int e) {
+    return graph.results(e).stream()
+        .filter(result -> !inline[result] || evaluations[result] > 0)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Whether a reduction may be computed in the kernel of its only consumer. */
   private boolean joins(int e, int v) {
     Work own = work.get(e);
@@ -144,7 +163,7 @@ final class Fusion {
         return false; // a loop cannot stand on one side of a choice
       }
       insideReduction |= work.get(next).reduces();
-      int result = graph.results(next).get(0);
+      int result = usedResult(next);
       if (!inline[result]) {
         break;
       }

@@ -81,9 +81,9 @@ final class ColumnKernels {
       return;
     }
     text.open("if (" + choose.index() + " < " + choose.bound() + ") {");
-    choices(Loops.replace(body, choose, choose.below()));
+    choices(Loops.decide(body, choose.index(), choose.bound(), true));
     text.next("} else {");
-    choices(Loops.replace(body, choose, choose.otherwise()));
+    choices(Loops.decide(body, choose.index(), choose.bound(), false));
     text.close();
   }
 
@@ -110,8 +110,8 @@ final class ColumnKernels {
     String column = names.scope().unique(names.result() + "Column");
     text.line("float[] " + column + " = " + names.result() + "[" + position() + "];");
     Hoisting hoisting = new Hoisting(text, names);
-    if (chain.terms() <= BLOCK) {
-      Expression sum = Loops.unroll(reduce, 2 * BLOCK);
+    Expression sum = Loops.unroll(reduce, 2 * BLOCK);
+    if (chain.terms() <= BLOCK && !Loops.contains(sum, Expression.Reduce.class)) {
       hoisting.hoist(sum);
       text.open(Loops.rows());
       text.line(column + "[row] = " + java(hoisting).write(sum, dtype) + ";");
@@ -130,7 +130,7 @@ final class ColumnKernels {
     List<Variable> outer = chain.variables().subList(0, chain.variables().size() - 1);
     Variable last = chain.variables().get(chain.variables().size() - 1);
     int opened = Loops.open(text, outer);
-    int block = blockSize(last.extent());
+    int block = blockSize(last.extent(), Loops.size(term));
     int whole = last.extent() - last.extent() % block;
     String name = last.name();
     text.open(
@@ -161,13 +161,14 @@ final class ColumnKernels {
   }
 
   /** The largest block that divides the extent, if that is not tiny. */
-  private static int blockSize(int extent) {
-    for (int block = BLOCK; block >= 4; block--) {
+  private static int blockSize(int extent, int termSize) {
+    int most = Math.max(1, Math.min(BLOCK, Loops.LARGEST_UNROLLED / termSize));
+    for (int block = most; block >= 4; block--) {
       if (extent % block == 0) {
         return block;
       }
     }
-    return Math.min(BLOCK, extent);
+    return Math.min(most, extent);
   }
 
   private void block(

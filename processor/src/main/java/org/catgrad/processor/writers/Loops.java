@@ -14,6 +14,9 @@ import org.catgrad.processor.types.DType;
 
 /** What the loops of all layouts have in common. */
 final class Loops {
+  /** Larger expressions are looped over rather than written out, so that methods stay small. */
+  static final int LARGEST_UNROLLED = 400;
+
   private Loops() {}
 
   /** Opens a loop for each variable and returns how many were opened. */
@@ -125,7 +128,7 @@ final class Loops {
   static Expression unroll(Expression expression, int most) {
     if (expression instanceof Expression.Reduce reduce) {
       Chain chain = Chain.of(reduce);
-      if (chain.terms() <= most) {
+      if (chain.terms() <= most && chain.terms() * size(chain.body()) <= LARGEST_UNROLLED) {
         return unroll(terms(chain), most);
       }
     }
@@ -176,16 +179,24 @@ final class Loops {
         || expression.parts().stream().anyMatch(part -> contains(part, kind));
   }
 
-  /** The expression with one part, found by identity, replaced. */
-  static Expression replace(Expression expression, Expression part, Expression replacement) {
-    if (expression == part) {
-      return replacement;
+  /**
+   * The expression where an index is known to be below a bound, or not to be: choices that this
+   * decides are gone.
+   */
+  static Expression decide(Expression expression, Index index, int bound, boolean below) {
+    if (expression instanceof Expression.Choose choose && choose.index().equals(index)) {
+      if (below && choose.bound() >= bound) {
+        return decide(choose.below(), index, bound, below);
+      }
+      if (!below && choose.bound() <= bound) {
+        return decide(choose.otherwise(), index, bound, below);
+      }
     }
     if (expression.parts().isEmpty()) {
       return expression;
     }
     return expression.withParts(
-        expression.parts().stream().map(p -> replace(p, part, replacement)).toList());
+        expression.parts().stream().map(part -> decide(part, index, bound, below)).toList());
   }
 
   /** The number of primitives and loads, a measure of code size. */

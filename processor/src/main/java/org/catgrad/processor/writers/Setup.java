@@ -22,8 +22,8 @@ import org.catgrad.processor.types.Shape;
  * file refuses those of more than 65,535.
  */
 final class Setup {
-  /** So many lines make a method of well below 8,000 bytes. */
-  private static final int LARGEST = 150;
+  /** Statements of this weight make a method of well below 8,000 bytes. */
+  private static final int LARGEST = 500;
 
   private static final ClassName ARRAY = ClassName.get(TrainerWriter.RUNTIME, "Array");
   private static final ClassName LAUNCH = ClassName.get(TrainerWriter.RUNTIME, "Launch");
@@ -32,15 +32,28 @@ final class Setup {
   private final Fields fields;
   private final Launches launches;
   private final ConstantTables tables = new ConstantTables();
+  private final List<String> lines = new ArrayList<>();
+  private final List<String> ofStore = new ArrayList<>();
+  private final List<String> ofLaunches = new ArrayList<>();
 
   Setup(TrainerSource source, Fields fields, Launches launches) {
     this.source = source;
     this.fields = fields;
     this.launches = launches;
+    prepareLines();
   }
 
   private boolean isSmall() {
-    return fields.all().size() + launches.all().size() <= LARGEST;
+    int weight = 0;
+    for (List<String> part : List.of(lines, ofStore, ofLaunches)) {
+      weight += part.stream().mapToInt(Setup::weight).sum();
+    }
+    return weight <= LARGEST;
+  }
+
+  /** The size of a statement's code, in units of about ten bytes: one for each argument. */
+  private static int weight(String line) {
+    return 4 + (int) line.chars().filter(c -> c == ',').count();
   }
 
   List<FieldSpec> fields() {
@@ -68,7 +81,12 @@ final class Setup {
 
   /** The constructor, and the methods it is cut into. */
   List<MethodSpec> methods() {
-    List<String> lines = new ArrayList<>();
+    List<MethodSpec> methods = new ArrayList<>(isSmall() ? small() : large());
+    methods.addAll(tables.methods());
+    return methods;
+  }
+
+  private void prepareLines() {
     for (Fields.ArrayField field : fields.all()) {
       lines.add(field.name() + " = " + allocation(field) + ";");
     }
@@ -82,7 +100,6 @@ final class Setup {
                         + ", 1, "
                         + field.name()
                         + ");"));
-    List<String> ofStore = new ArrayList<>();
     for (Parameter parameter : source.parameters()) {
       Value value = new Value(parameter.name(), parameter.type(), Value.Role.PARAMETER, 0);
       ofStore.add(
@@ -109,13 +126,7 @@ final class Setup {
               + state.start()
               + ")");
     }
-    List<String> ofLaunches = new ArrayList<>();
     launches.all().forEach(l -> ofLaunches.add(l.name() + " = " + l.code() + ";"));
-    List<MethodSpec> methods =
-        isSmall() ? small(lines, ofStore, ofLaunches) : large(lines, ofStore, ofLaunches);
-    List<MethodSpec> all = new ArrayList<>(methods);
-    all.addAll(tables.methods());
-    return all;
   }
 
   private MethodSpec.Builder constructor() {
@@ -135,8 +146,7 @@ final class Setup {
         + ", backend)";
   }
 
-  private List<MethodSpec> small(
-      List<String> lines, List<String> ofStore, List<String> ofLaunches) {
+  private List<MethodSpec> small() {
     JavaText text = new JavaText();
     lines.forEach(text::line);
     text.line("store =");
@@ -147,8 +157,7 @@ final class Setup {
     return List.of(constructor().addCode(text.code()).build());
   }
 
-  private List<MethodSpec> large(
-      List<String> lines, List<String> ofStore, List<String> ofLaunches) {
+  private List<MethodSpec> large() {
     List<MethodSpec> parts = new ArrayList<>();
     JavaText text = new JavaText();
     parts(lines, "allocate", parts, text, "", "");
@@ -172,10 +181,15 @@ final class Setup {
       JavaText constructor,
       String parameter,
       String argument) {
-    for (int start = 0; start < lines.size(); start += LARGEST) {
+    int number = 1;
+    for (int start = 0, end; start < lines.size(); start = end) {
+      int weight = 0;
       JavaText text = new JavaText();
-      lines.subList(start, Math.min(lines.size(), start + LARGEST)).forEach(text::line);
-      String method = name + "Part" + (start / LARGEST + 1);
+      for (end = start; end < lines.size() && (end == start || weight < LARGEST); end++) {
+        weight += weight(lines.get(end));
+        text.line(lines.get(end));
+      }
+      String method = name + "Part" + number++;
       constructor.line(method + "(" + argument + ");");
       MethodSpec.Builder spec = MethodSpec.methodBuilder(method).addModifiers(Modifier.PRIVATE);
       if (!parameter.isEmpty()) {
