@@ -1,0 +1,147 @@
+package org.catgrad.processor.endtoend;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static java.util.stream.Collectors.toMap;
+
+import com.google.common.io.Resources;
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.tools.JavaFileObject;
+import org.catgrad.processor.CatgradProcessor;
+import org.catgrad.runtime.ArrayBackend;
+import org.catgrad.runtime.CpuBackend;
+import org.catgrad.runtime.Trainer;
+
+/** A model that javac and the processor have compiled, with the classes loaded. */
+final class CompiledModel {
+  private final Compilation compilation;
+  private final Map<String, byte[]> classes;
+  private final Class<? extends Trainer> trainer;
+
+  private CompiledModel(Compilation compilation, Map<String, byte[]> classes, String trainer) {
+    this.compilation = compilation;
+    this.classes = classes;
+    try {
+      this.trainer = new Loader(classes).loadClass(trainer).asSubclass(Trainer.class);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError("no trainer " + trainer + " was written", e);
+    }
+  }
+
+  /** Compiles one of the models in the resources, {@code reference/models}. */
+  static CompiledModel reference(String name) {
+    try {
+      return compile(
+          "reference." + name,
+          Resources.toString(
+              Resources.getResource("reference/models/" + name + ".java"), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Compiles a source file, which must give no warning either. */
+  static CompiledModel compile(String model, String source) {
+    return compile(model, source, model + "Trainer");
+  }
+
+  /** Compiles a source file in which the trainer is not called like the file. */
+  static CompiledModel compile(String file, String source, String trainer) {
+    Compilation compilation =
+        Compiler.javac()
+            .withOptions("-Xlint:all,-processing")
+            .withProcessors(new CatgradProcessor())
+            .compile(JavaFileObjects.forSourceString(file, source));
+    assertThat(compilation).succeededWithoutWarnings();
+    Map<String, byte[]> classes =
+        compilation.generatedFiles().stream()
+            .filter(output -> output.getKind() == JavaFileObject.Kind.CLASS)
+            .collect(
+                toMap(CompiledModel::className, CompiledModel::bytes, (a, b) -> a, TreeMap::new));
+    return new CompiledModel(compilation, classes, trainer);
+  }
+
+  private static String className(JavaFileObject file) {
+    return file.getName()
+        .replaceFirst("^/?CLASS_OUTPUT/", "")
+        .replaceFirst("\\.class$", "")
+        .replace('/', '.');
+  }
+
+  private static byte[] bytes(JavaFileObject file) {
+    try (InputStream in = file.openInputStream()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The generated class. */
+  Class<? extends Trainer> trainerClass() {
+    return trainer;
+  }
+
+  /** Every class file of the compilation by class name, the model's own included. */
+  Map<String, byte[]> classes() {
+    return classes;
+  }
+
+  /** The text of the generated trainer. */
+  String trainerSource() {
+    String path = "SOURCE_OUTPUT/" + trainer.getName().replace('.', '/') + ".java";
+    return compilation.generatedSourceFiles().stream()
+        .filter(file -> file.getName().endsWith(path))
+        .map(file -> new String(bytes(file), StandardCharsets.UTF_8))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A new trainer without parameters on a back end of its own. */
+  GeneratedTrainer newTrainer() {
+    return newTrainer(new CpuBackend());
+  }
+
+  /** A new trainer without parameters. */
+  GeneratedTrainer newTrainer(ArrayBackend backend) {
+    try {
+      return new GeneratedTrainer(trainer.getConstructor(ArrayBackend.class).newInstance(backend));
+    } catch (InvocationTargetException e) {
+      throw new AssertionError("the constructor of " + trainer + " failed", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A new trainer with the initial parameters of a seed. */
+  GeneratedTrainer newTrainer(long seed) {
+    GeneratedTrainer result = newTrainer();
+    result.trainer().initialize(seed);
+    return result;
+  }
+
+  private static final class Loader extends ClassLoader {
+    private final Map<String, byte[]> classes;
+
+    Loader(Map<String, byte[]> classes) {
+      super(CompiledModel.class.getClassLoader());
+      this.classes = classes;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      byte[] bytes = classes.get(name);
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+  }
+}
