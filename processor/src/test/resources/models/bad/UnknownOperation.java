@@ -17,8 +17,7 @@ interface UnknownOperation {
   Tensor none(Tensor x);
 
   @Deprecated
-  @Remark
-  //! [catgrad/UnknownOperation] method other: found @Deprecated, @Remark, which is no operation,
+  //! [catgrad/UnknownOperation] method other: found @Deprecated, which is no operation,
   //!   expected @Input or an operation such as @Dense; annotate the declaration of your own
   //!   annotation with the operations it stands for
   Tensor other(Tensor none);
@@ -29,9 +28,16 @@ interface UnknownOperation {
   @Sigmoid
   Tensor repeated(Tensor other);
 
+  //! [catgrad/UnknownOperation] @Remark: found an annotation that is no operation, expected one;
+  //!   annotate its declaration with the operations it stands for, put the jar that gives it a
+  //!   meaning on the processor path, or remove it
   @Remark
   @Sigmoid
-  Tensor fine(Tensor repeated);
+  Tensor remarked(Tensor repeated);
+
+  @Deprecated
+  @Sigmoid
+  Tensor fine(Tensor remarked);
 }
 
 @interface Remark {}

@@ -31,12 +31,6 @@ final class OwnWords {
   @Apply(SwishBlock.class)
   @interface Swish {}
 
-  /** No operation. */
-  @interface Remark {
-    /** What is remarked. */
-    String value();
-  }
-
   /** The meaning of the gate. */
   @Block
   interface SwishBlock {
@@ -62,7 +56,7 @@ final class OwnWords {
     @Swish
     Tensor hidden(Tensor flower);
 
-    @Remark("deep")
+    @SuppressWarnings("unused")
     @Deep
     @Dense(3)
     Tensor species(Tensor hidden);

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  *
  * <dl>
  *   <dt>Type
- *   <dd>{@code float32 S -> float32 S}, any shape {@code S}
+ *   <dd>float32 or int32 {@code S -> S}, any shape {@code S}
  *   <dt>Reverse derivative
  *   <dd>{@code dx = -dy}
  *   <dt>Source

@@ -21,6 +21,22 @@ import org.catgrad.processor.operations.Rules;
  * on its declaration; annotations that lead to no word are somebody else's and are passed over.
  */
 final class Phrases {
+  /** Where the annotations come from that say something about a method to others than us. */
+  private static final List<String> OTHERS =
+      List.of(
+          "java.",
+          "javax.",
+          "jakarta.",
+          "kotlin.",
+          "android.",
+          "androidx.",
+          "com.google.errorprone.annotations.",
+          "edu.umd.cs.findbugs.annotations.",
+          "org.checkerframework.",
+          "org.eclipse.jdt.annotation.",
+          "org.jetbrains.annotations.",
+          "org.jspecify.annotations.");
+
   private final Vocabulary vocabulary;
   private final Map<String, AnnotationDeclaration> annotations;
   private final Report report;
@@ -154,19 +170,24 @@ final class Phrases {
     declaration.mentions().forEach(m -> expand(m, longer, words));
   }
 
-  /** Reports an annotation that looks like a word and is passed over all the same. */
+  /**
+   * Reports an annotation that leads to no word, unless it is one that compilers and checkers read.
+   */
   private void checkLeftAlone(Mention mention) {
     String name = mention.annotation();
-    boolean structure = name.equals(Structure.INPUT) || name.equals(Structure.OUTPUT);
-    if (name.startsWith(Rules.ANNOTATIONS) && !structure) {
+    if (name.equals(Structure.INPUT)
+        || name.equals(Structure.OUTPUT)
+        || OTHERS.stream().anyMatch(name::startsWith)) {
+      return;
+    }
+    if (name.startsWith(Rules.ANNOTATIONS)) {
       report.error(
           Tag.UNKNOWN_OPERATION,
           mention.origin(),
           mention.shown()
               + ": found an annotation that this processor gives no meaning to, expected an"
               + " operation; use catgrad-annotations and catgrad-processor of the same version");
-    }
-    if (mention.attributes().containsKey("value")
+    } else if (mention.attributes().containsKey("value")
         && mention.attributes().get("value").value() instanceof List<?> values
         && values.stream()
             .anyMatch(
@@ -177,6 +198,14 @@ final class Phrases {
           mention.shown()
               + ": found an annotation that repeats an operation, expected each operation once; use"
               + " a method for each");
+    } else {
+      report.error(
+          Tag.UNKNOWN_OPERATION,
+          mention.origin(),
+          mention.shown()
+              + ": found an annotation that is no operation, expected one; annotate its declaration"
+              + " with the operations it stands for, put the jar that gives it a meaning on the"
+              + " processor path, or remove it");
     }
   }
 

@@ -27,12 +27,12 @@ final class ProgramMethods {
   /** Other variables of the methods, and names that record components cannot have. */
   private static final List<String> RESERVED =
       List.of(
+          "BATCH",
+          "INPUTS",
           "rows",
           "into",
           "backend",
           "store",
-          "sizes",
-          "inputSizes",
           "gradients",
           "clone",
           "finalize",

@@ -149,10 +149,14 @@ final class Setup {
   private List<MethodSpec> small() {
     JavaText text = new JavaText();
     lines.forEach(text::line);
-    text.line("store =");
-    text.line("    " + builder());
-    ofStore.forEach(call -> text.line("        " + call));
-    text.line("        .build();");
+    if (ofStore.isEmpty()) {
+      text.line("store = " + builder() + ".build();");
+    } else {
+      text.line("store =");
+      text.line("    " + builder());
+      ofStore.forEach(call -> text.line("        " + call));
+      text.line("        .build();");
+    }
     ofLaunches.forEach(text::line);
     return List.of(constructor().addCode(text.code()).build());
   }

@@ -2,6 +2,7 @@ package org.catgrad.processor.writers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Gives generated source the layout that google-java-format would: lines of at most 100 columns,
@@ -10,9 +11,22 @@ import java.util.List;
 public final class SourceFormatter {
   private static final int WIDTH = 100;
 
+  /** The length with its comma of what google-java-format regards as a short element. */
+  private static final int SHORT = 10;
+
   /** Binary operators, those that bind least first. */
   private static final List<List<String>> OPERATORS =
-      List.of(List.of("? ", ": "), List.of("+ ", "- "), List.of("* ", "/ "));
+      List.of(
+          List.of("? ", ": "),
+          List.of("< ", "> ", "== "),
+          List.of("+ ", "- "),
+          List.of("* ", "/ ", "% "));
+
+  /** Where a method or a record begins. */
+  private static final Pattern HEADER = Pattern.compile(" *(public|private) [^=;]*\\(");
+
+  /** How much further in the rest of a broken line stands. */
+  private static final String STEP = "    ";
 
   private final List<String> lines = new ArrayList<>();
 
@@ -29,6 +43,13 @@ public final class SourceFormatter {
           end++;
         }
         formatter.comment(in.subList(i, end + 1));
+      } else if (HEADER.matcher(in.get(i)).lookingAt()) {
+        StringBuilder header = new StringBuilder(in.get(i));
+        while (!in.get(end).endsWith("{")) {
+          String next = in.get(++end).strip();
+          header.append(header.charAt(header.length() - 1) == '(' ? "" : " ").append(next);
+        }
+        formatter.header(indent(in.get(i)), header.toString().strip());
       } else {
         formatter.line(in.get(i));
       }
@@ -88,9 +109,25 @@ public final class SourceFormatter {
     lines.add(line.toString());
   }
 
+  /** A method's parameters: on the line of its name, or on one of their own, or each on its own. */
+  private void header(String indent, String text) {
+    if (add(indent, text)) {
+      return;
+    }
+    int open = text.indexOf('(') + 1;
+    lines.add(indent + text.substring(0, open));
+    if (!add(indent + STEP, text.substring(open))) {
+      for (String parameter : text.substring(open).split("(?<=,) ")) {
+        lines.add(indent + STEP + parameter);
+      }
+    }
+  }
+
   private void line(String line) {
     String text = line.strip();
-    if (line.length() <= WIDTH) {
+    if (text.equals("}") && lines.get(lines.size() - 1).endsWith("{")) {
+      lines.set(lines.size() - 1, lines.get(lines.size() - 1) + "}");
+    } else if (line.length() <= WIDTH) {
       lines.add(line);
     } else if (text.startsWith("// ")) {
       fill(indent(line) + "// ", indent(line) + "// ", text.substring(3));
@@ -115,11 +152,16 @@ public final class SourceFormatter {
   private void code(String indent, String text) {
     int assignment = assignment(text);
     if (assignment < 0) {
-      expression(indent, text);
+      expression(indent, "", text, 1);
+      return;
+    }
+    String value = text.substring(assignment + 1);
+    if (value.startsWith("{")) {
+      call(indent, text.substring(0, assignment + 1), value, 1);
       return;
     }
     lines.add(indent + text.substring(0, assignment));
-    expression(indent + "    ", text.substring(assignment + 1));
+    expression(indent + STEP, "", value, 1);
   }
 
   /** The end of the assignment operator outside parentheses, or -1. */
@@ -133,63 +175,97 @@ public final class SourceFormatter {
     return -1;
   }
 
-  /** An expression with whatever follows it: broken at its outermost operators, else its call. */
-  private void expression(String indent, String text) {
-    if (add(indent, text)) {
+  /**
+   * An expression with whatever follows it: broken at its outermost operators, else its call.
+   *
+   * @param lead what stands before it on its first line: an operator, opening parentheses
+   * @param depth how many steps further in its other lines stand
+   */
+  private void expression(String indent, String lead, String text, int depth) {
+    if (add(indent, lead + text)) {
       return;
     }
+    List<String> operands = operands(text);
+    if (operands.size() > 1) {
+      operands(indent, lead, operands, depth);
+      return;
+    }
+    if (text.startsWith("-(")) {
+      expression(indent, lead + "-", text.substring(1), depth);
+      return;
+    }
+    if (text.startsWith("(")) {
+      int close = matching(text, 0);
+      List<String> inner = new ArrayList<>(operands(text.substring(1, close)));
+      if (inner.size() > 1) {
+        inner.set(inner.size() - 1, inner.get(inner.size() - 1) + text.substring(close));
+        operands(indent, lead + "(", inner, depth);
+        return;
+      }
+    }
+    call(indent, lead, text, depth);
+  }
+
+  /** Operands, each but the first beginning with its operator and on a line of its own. */
+  private void operands(String indent, String lead, List<String> operands, int depth) {
+    expression(indent, lead, operands.get(0), depth + 1);
+    for (String operand : operands.subList(1, operands.size())) {
+      expression(indent + STEP.repeat(depth), operator(operand), operand.substring(operator(operand).length()), 1);
+    }
+  }
+
+  private static String operator(String operand) {
+    return operand.substring(0, operand.indexOf(' ') + 1);
+  }
+
+  /** The parts between the outermost operators; each but the first begins with its operator. */
+  private static List<String> operands(String text) {
     for (List<String> operators : OPERATORS) {
       List<String> operands = split(text, operators);
       if (operands.size() > 1) {
-        expression(indent, operands.get(0));
-        operands.subList(1, operands.size()).forEach(o -> expression(indent + "    ", o));
-        return;
+        return operands;
       }
     }
-    if (text.startsWith("(")) {
-      group(indent, text);
-    } else {
-      call(indent, text);
-    }
+    return List.of(text);
   }
 
-  /** A parenthesised expression: its outermost operators stand further in. */
-  private void group(String indent, String text) {
-    int close = matching(text, 0);
-    for (List<String> operators : OPERATORS) {
-      List<String> operands = split(text.substring(1, close), operators);
-      if (operands.size() > 1) {
-        int last = operands.size() - 1;
-        expression(indent, "(" + operands.get(0));
-        operands.subList(1, last).forEach(o -> expression(indent + "        ", o));
-        expression(indent + "        ", operands.get(last) + text.substring(close));
-        return;
-      }
-    }
-    call(indent, text);
-  }
-
-  private void call(String indent, String text) {
+  private void call(String indent, String lead, String text, int depth) {
     int open = lastCall(text);
     if (open < 0) {
-      lines.add(indent + text); // a single name or literal that is too long
+      lines.add(indent + lead + text); // a single name or literal that is too long
       return;
     }
     int close = matching(text, open);
-    lines.add(indent + text.substring(0, open + 1));
-    String arguments = text.substring(open + 1, close + 1) + text.substring(close + 1);
-    String inner = indent + "    ";
+    lines.add(indent + lead + text.substring(0, open + 1));
+    if (text.charAt(open) == '{') {
+      String outer = indent + STEP.repeat(depth - 1);
+      elements(outer + "  ", text.substring(open + 1, close));
+      lines.add(outer + text.substring(close));
+      return;
+    }
+    String arguments = text.substring(open + 1);
+    String inner = indent + STEP.repeat(depth);
     if (add(inner, arguments)) {
       return;
     }
     int start = 0;
     for (int i : spaces(arguments.substring(0, close - open - 1))) {
       if (arguments.charAt(i - 1) == ',') {
-        expression(inner, arguments.substring(start, i));
+        expression(inner, "", arguments.substring(start, i), 1);
         start = i + 1;
       }
     }
-    expression(inner, arguments.substring(start));
+    expression(inner, "", arguments.substring(start), 1);
+  }
+
+  /** The elements of an array: short ones fill lines, others have one each. */
+  private void elements(String indent, String text) {
+    List<String> elements = List.of(text.split("(?<=,) "));
+    if (elements.stream().allMatch(element -> element.length() <= SHORT)) {
+      fill(indent, indent, text);
+    } else {
+      elements.forEach(element -> lines.add(indent + element));
+    }
   }
 
   /**
@@ -239,14 +315,16 @@ public final class SourceFormatter {
   }
 
   /**
-   * The parts between operators outside parentheses; each but the first begins with its operator.
+   * The parts between operators outside parentheses; each but the first begins with its operator. A
+   * choice has three parts, the last of which may be a choice again.
    */
   private static List<String> split(String text, List<String> operators) {
     List<String> parts = new ArrayList<>();
     int start = 0;
     for (int i : spaces(text)) {
       String rest = text.substring(i + 1);
-      if (i > start && operators.stream().anyMatch(rest::startsWith)) {
+      boolean complete = operators == OPERATORS.get(0) && parts.size() == 2;
+      if (!complete && operators.stream().anyMatch(rest::startsWith)) {
         parts.add(text.substring(start, i));
         start = i + 1;
       }
