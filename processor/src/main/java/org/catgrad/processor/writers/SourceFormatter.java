@@ -210,7 +210,11 @@ public final class SourceFormatter {
   private void operands(String indent, String lead, List<String> operands, int depth) {
     expression(indent, lead, operands.get(0), depth + 1);
     for (String operand : operands.subList(1, operands.size())) {
-      expression(indent + STEP.repeat(depth), operator(operand), operand.substring(operator(operand).length()), 1);
+      expression(
+          indent + STEP.repeat(depth),
+          operator(operand),
+          operand.substring(operator(operand).length()),
+          1);
     }
   }
 

@@ -1,0 +1,209 @@
+package org.catgrad.processor.passes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.catgrad.processor.kernel.Expression;
+import org.catgrad.processor.program.Kernel;
+import org.catgrad.processor.program.Program;
+import org.catgrad.processor.program.Statement;
+import org.catgrad.processor.program.Value;
+import org.catgrad.processor.types.ArrayType;
+import org.catgrad.processor.types.DType;
+import org.catgrad.processor.types.Shape;
+import org.junit.jupiter.api.Test;
+
+class BufferPlanTest {
+  private static final Value INPUT = new Value("x", Terms.perRow(4), Value.Role.INPUT, 0);
+
+  private static Value temporary(String name, ArrayType type) {
+    return new Value(name, type, Value.Role.TEMPORARY, 0);
+  }
+
+  private static Value temporary(String name, int size) {
+    return temporary(name, Terms.perRow(size));
+  }
+
+  private static Statement statement(Value result, Value... reads) {
+    List<ArrayType> types = new ArrayList<>();
+    for (Value read : reads) {
+      types.add(read.type());
+    }
+    Kernel kernel = Kernel.of(types, result.type(), List.of(), Expression.literal(0));
+    return new Statement.KernelCall(kernel, List.of(reads), result, "");
+  }
+
+  private static Program program(String name, List<Value> outputs, Statement... statements) {
+    return new Program(name, List.of(INPUT), List.of(statements), outputs, Map.of());
+  }
+
+  @Test
+  void aBufferIsFreeAfterTheLastReader() {
+    Value a = temporary("a", 4);
+    Value b = temporary("b", 4);
+    Value c = temporary("c", 4);
+    Value d = temporary("d", 4);
+    BufferPlan plan =
+        BufferPlan.of(
+            List.of(
+                program(
+                    "p",
+                    List.of(d),
+                    statement(a, INPUT),
+                    statement(b, a),
+                    statement(c, b),
+                    statement(d, c))));
+    Map<Value, Integer> assigned = plan.assignment().get("p");
+    assertEquals(2, plan.buffers().size());
+    assertEquals(assigned.get(a), assigned.get(c));
+    assertEquals(assigned.get(b), assigned.get(d));
+    assertEquals(List.of(a, c), plan.buffers().get(assigned.get(a)).holds());
+  }
+
+  /** A kernel that reads more than the element it writes would read what it has written. */
+  @Test
+  void aResultNeverSharesWithAnOperand() {
+    Value a = temporary("a", 4);
+    Value b = temporary("b", 4);
+    BufferPlan plan =
+        BufferPlan.of(List.of(program("p", List.of(b), statement(a, INPUT), statement(b, a))));
+    assertEquals(2, plan.buffers().size());
+  }
+
+  @Test
+  void valuesThatLiveAtTheSameTimeAreApart() {
+    Value a = temporary("a", 4);
+    Value b = temporary("b", 4);
+    Value c = temporary("c", 4);
+    BufferPlan plan =
+        BufferPlan.of(
+            List.of(
+                program(
+                    "p",
+                    List.of(c),
+                    statement(a, INPUT),
+                    statement(b, INPUT),
+                    statement(c, a, b))));
+    assertEquals(3, plan.buffers().size());
+  }
+
+  @Test
+  void outputsKeepTheirBuffers() {
+    Value a = temporary("a", 4);
+    Value b = temporary("b", 4);
+    Value c = temporary("c", 4);
+    Map<Value, Integer> assigned =
+        BufferPlan.of(
+                List.of(
+                    program(
+                        "p", List.of(a, c), statement(a, INPUT), statement(b, a), statement(c, b))))
+            .assignment()
+            .get("p");
+    assertNotEquals(assigned.get(a), assigned.get(c));
+  }
+
+  @Test
+  void kindsDoNotMix() {
+    List<ArrayType> types =
+        List.of(
+            Terms.perRow(4),
+            Terms.shared(4),
+            ArrayType.perRow(DType.INT32, Shape.of(4)),
+            ArrayType.perRow(DType.BOOL, Shape.of(4)));
+    List<Statement> statements = new ArrayList<>();
+    Value last = INPUT;
+    for (int i = 0; i < types.size(); i++) {
+      Value next = temporary("v" + i, types.get(i));
+      statements.add(statement(next, last));
+      last = next;
+    }
+    BufferPlan plan =
+        BufferPlan.of(List.of(program("p", List.of(last), statements.toArray(Statement[]::new))));
+    assertEquals(4, plan.buffers().size());
+  }
+
+  /** A chain of sizes: a buffer grows to twice its size at most. */
+  private static BufferPlan sizes(int... sizes) {
+    List<Statement> statements = new ArrayList<>();
+    Value last = INPUT;
+    for (int i = 0; i < sizes.length; i++) {
+      Value next = temporary("v" + i, sizes[i]);
+      statements.add(statement(next, last));
+      last = next;
+    }
+    Value end = temporary("end", 1000);
+    statements.add(statement(end, last));
+    return BufferPlan.of(List.of(program("p", List.of(end), statements.toArray(Statement[]::new))));
+  }
+
+  @Test
+  void aBufferServesSizesThatAreNearItsOwn() {
+    assertEquals(
+        List.of(8, 5, 1000),
+        sizes(8, 5, 7).buffers().stream().map(BufferPlan.Buffer::size).toList());
+    assertEquals(
+        List.of(8, 5, 1000),
+        sizes(5, 5, 8).buffers().stream().map(BufferPlan.Buffer::size).toList());
+    assertEquals(
+        List.of(8, 100, 3, 1000),
+        sizes(8, 100, 3).buffers().stream().map(BufferPlan.Buffer::size).toList());
+  }
+
+  /** What leaves is transferred as a whole, so that a larger buffer would not do. */
+  @Test
+  void anOutputsBufferHasItsSize() {
+    Value hidden = temporary("hidden", 5);
+    Value output = temporary("output", 3);
+    Value wide = temporary("wide", 5);
+    Value gradient = temporary("gradient", 4);
+    BufferPlan plan =
+        BufferPlan.of(
+            List.of(
+                program(
+                    "predict",
+                    List.of(output),
+                    statement(hidden, INPUT),
+                    statement(output, hidden)),
+                program(
+                    "gradients",
+                    List.of(gradient),
+                    statement(hidden, INPUT),
+                    statement(output, hidden),
+                    statement(wide, INPUT),
+                    statement(gradient, wide))));
+    for (String program : List.of("predict", "gradients")) {
+      plan.assignment()
+          .get(program)
+          .forEach(
+              (value, buffer) ->
+                  assertTrue(
+                      !List.of(output, gradient).contains(value)
+                          || plan.buffers().get(buffer).size() == value.type().shape().count(),
+                      value + " in " + plan.buffers().get(buffer)));
+    }
+  }
+
+  @Test
+  void programsUseTheSameBufferForTheSameValue() {
+    Value a = temporary("a", 4);
+    Value b = temporary("b", 4);
+    Value c = temporary("c", 4);
+    BufferPlan plan =
+        BufferPlan.of(
+            List.of(
+                program("first", List.of(b), statement(a, INPUT), statement(b, a)),
+                program(
+                    "second",
+                    List.of(c),
+                    statement(b, INPUT),
+                    statement(a, b),
+                    statement(c, a, b))));
+    assertEquals(plan.assignment().get("first").get(a), plan.assignment().get("second").get(a));
+    assertEquals(plan.assignment().get("first").get(b), plan.assignment().get("second").get(b));
+    assertEquals(3, plan.buffers().size());
+  }
+}
