@@ -12,7 +12,7 @@ import org.catgrad.processor.types.ArrayType;
 
 /**
  * The functor that puts a definition's diagram in the place of each {@link Call}, recursively, and
- * names the parameters of each application after its path.
+ * names the parameters of each application after its path and the wires after the call.
  */
 public final class Inline implements Functor<ArrayType, Operation, ArrayType, Operation> {
   private final Definitions definitions;
@@ -52,7 +52,8 @@ public final class Inline implements Functor<ArrayType, Operation, ArrayType, Op
         throw new CyclicDefinitionException(chain.subList(first, chain.size()));
       }
       return new Inline(definitions, chain, prefix + call.path() + ".")
-          .apply(definitions.body(call.definition()));
+          .apply(definitions.body(call.definition()))
+          .mapProvenance(inner -> inner.within(edge.provenance().name()));
     }
     if (operation instanceof Parameter parameter) {
       return parameter.named(prefix + parameter.name()).diagram();

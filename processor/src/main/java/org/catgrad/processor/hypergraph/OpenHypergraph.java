@@ -3,6 +3,7 @@ package org.catgrad.processor.hypergraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -124,6 +125,25 @@ public record OpenHypergraph<O, A>(
   /** The same hypergraph with another boundary. */
   public OpenHypergraph<O, A> withBoundary(List<Integer> newSources, List<Integer> newTargets) {
     return new OpenHypergraph<>(nodes, edges, newSources, newTargets);
+  }
+
+  /** The same hypergraph with every provenance replaced. */
+  public OpenHypergraph<O, A> mapProvenance(UnaryOperator<Provenance> replacement) {
+    return new OpenHypergraph<>(
+        nodes.stream()
+            .map(node -> new Node<>(node.label(), replacement.apply(node.provenance())))
+            .toList(),
+        edges.stream()
+            .map(
+                edge ->
+                    new Hyperedge<>(
+                        edge.label(),
+                        edge.sources(),
+                        edge.targets(),
+                        replacement.apply(edge.provenance())))
+            .toList(),
+        sources,
+        targets);
   }
 
   /** Whether every wire has exactly one producer and one consumer, the boundary counted. */

@@ -39,6 +39,13 @@ public record Provenance(String name, Direction direction, Origin origin) {
         : new Provenance(name, Direction.REVERSE, origin);
   }
 
+  /** The same wire as part of something larger: its name follows the larger thing's. */
+  public Provenance within(String outer) {
+    return name.isEmpty() || outer.isEmpty()
+        ? this
+        : new Provenance(outer + "." + name, direction, origin);
+  }
+
   /** The same place, without a name: for what lies inside a named thing. */
   public Provenance unnamed() {
     return name.isEmpty() ? this : new Provenance("", direction, origin);

@@ -100,7 +100,6 @@ record Application(WordUse word, Definition block, int times) {
       block.parameters().forEach(parameter -> inside.add(copy + "." + parameter));
     }
     String path = names.path(method, word, inside);
-    Provenance from = Provenance.of(method + "." + word.wireName(), word.origin());
     List<Wire> wires = operands;
     for (int i = 0; i < times; i++) {
       String copy = path + copies().get(i);
@@ -112,6 +111,8 @@ record Application(WordUse word, Definition block, int times) {
                   .map(port -> Provenance.of(method + "." + port.name(), word.origin()))
                   .toList();
       Call call = new Call(block.key(), copy, block.source(), block.target());
+      // what is inside is called after the wire that comes out
+      Provenance from = Provenance.of(method + copies().get(i), word.origin());
       wires = builder.apply(call, wires, from, results);
     }
     return wires;
