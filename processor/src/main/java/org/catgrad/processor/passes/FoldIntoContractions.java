@@ -35,6 +35,10 @@ public final class FoldIntoContractions extends Rewriter {
   @Override
   List<Wire> rewrite(Operation operation, List<Wire> operands, Site site) {
     if (operation instanceof Contract contract) {
+      Wire once = withoutRows(contract, operands.get(0), operands.get(1), site);
+      if (once != null) {
+        return List.of(once);
+      }
       Wire folded = operand(contract, operands.get(0), operands.get(1), true, site);
       if (folded == null) {
         folded = operand(contract, operands.get(0), operands.get(1), false, site);
@@ -64,6 +68,30 @@ public final class FoldIntoContractions extends Rewriter {
               inner.operands().get(1)));
     }
     return keep(operation, operands, site);
+  }
+
+  /** A contraction of operands that are the same in every row: computed once, then repeated. */
+  private Wire withoutRows(Contract c, Wire left, Wire right, Site site) {
+    Wire sharedLeft = shared(left);
+    Wire sharedRight = shared(right);
+    if (!c.rows() || sharedLeft == null || sharedRight == null) {
+      return null;
+    }
+    Contract once =
+        new Contract(c.left(), c.right(), c.result(), sharedLeft.type(), sharedRight.type(), false);
+    Wire result = put(once, site, sharedLeft, sharedRight);
+    return put(new BroadcastRows(result.type()), site, result);
+  }
+
+  /** What a wire repeats for each row, or null if its rows may differ. */
+  private Wire shared(Wire wire) {
+    if (!wire.type().rows()) {
+      return wire;
+    }
+    Producer producer = producer(wire);
+    return producer != null && producer.operation() instanceof BroadcastRows
+        ? producer.operands().get(0)
+        : null;
   }
 
   /** Takes the operation that made one operand into the contraction. */

@@ -97,17 +97,21 @@ class FoldIntoContractionsTest {
             Terms.shared(4, 3)));
   }
 
-  /**
-   * Without rows on the other side there would be nothing left to sum over, and no rows to keep.
-   */
   @Test
-  void rowsAreKeptWhereOnlyTheBroadcastHasThem() {
+  void whatIsTheSameInEveryRowIsMultipliedOnce() {
+    String once = "BroadcastRows(Contract[i,ij->j](x0, x1))";
     assertEquals(
-        "Contract[i,ij->j with rows](BroadcastRows(x0), x1)",
+        once,
         folded(
             x -> contract("i,ij->j", broadcastRows(x.get(0)), x.get(1)), Terms.shared(3), WEIGHT));
     assertEquals(
-        "Contract[i,ij->j](x0, BroadcastRows(x1))",
+        once,
+        folded(
+            x -> contract("i,ij->j", broadcastRows(x.get(0)), broadcastRows(x.get(1))),
+            Terms.shared(3),
+            WEIGHT));
+    assertEquals(
+        "SumRows(" + once + ")",
         folded(
             x -> sumRows(contract("i,ij->j", broadcastRows(x.get(0)), broadcastRows(x.get(1)))),
             Terms.shared(3),
