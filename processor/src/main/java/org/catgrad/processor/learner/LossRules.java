@@ -22,9 +22,4 @@ final class LossRules {
       }
     }
   }
-
-  /** Targets of the same types as the outputs. */
-  static List<Loss.Target> likeOutputs(List<ArrayType> outputs) {
-    return outputs.stream().map(type -> new Loss.Target(type, 0)).toList();
-  }
 }

@@ -5,7 +5,6 @@ import static org.catgrad.processor.operations.Wires.divide;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import org.catgrad.processor.functors.OpticImage;
-import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Scalar;
 import org.catgrad.processor.types.ArrayType;
@@ -34,16 +33,10 @@ public record Log(ArrayType type) implements Pointwise {
 
   /** The meaning of {@code @Log}. */
   @AutoService(Word.class)
-  public static final class Annotation implements Word {
-    @Override
-    public String annotation() {
-      return Rules.ANNOTATIONS + "Log";
-    }
-
-    @Override
-    public OpenHypergraph<ArrayType, Operation> meaning(
-        Arguments arguments, List<ArrayType> source) {
-      return Pointwise.floating(source, 1, Log::new);
+  public static final class Annotation extends PointwiseWord {
+    /** For the service loader. */
+    public Annotation() {
+      super("Log", 1, Log::new);
     }
   }
 }

@@ -7,7 +7,6 @@ import static org.catgrad.processor.operations.Wires.multiply;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import org.catgrad.processor.functors.OpticImage;
-import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Scalar;
 import org.catgrad.processor.types.ArrayType;
@@ -41,16 +40,10 @@ public record Relu(ArrayType type) implements Pointwise {
 
   /** The meaning of {@code @Relu}. */
   @AutoService(Word.class)
-  public static final class Annotation implements Word {
-    @Override
-    public String annotation() {
-      return Rules.ANNOTATIONS + "Relu";
-    }
-
-    @Override
-    public OpenHypergraph<ArrayType, Operation> meaning(
-        Arguments arguments, List<ArrayType> source) {
-      return Pointwise.floating(source, 1, Relu::new);
+  public static final class Annotation extends PointwiseWord {
+    /** For the service loader. */
+    public Annotation() {
+      super("Relu", 1, Relu::new);
     }
   }
 }

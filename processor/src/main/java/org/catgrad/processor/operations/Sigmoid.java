@@ -7,7 +7,6 @@ import static org.catgrad.processor.operations.Wires.subtract;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import org.catgrad.processor.functors.OpticImage;
-import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Scalar;
 import org.catgrad.processor.types.ArrayType;
@@ -44,16 +43,10 @@ public record Sigmoid(ArrayType type) implements Pointwise {
 
   /** The meaning of {@code @Sigmoid}. */
   @AutoService(Word.class)
-  public static final class Annotation implements Word {
-    @Override
-    public String annotation() {
-      return Rules.ANNOTATIONS + "Sigmoid";
-    }
-
-    @Override
-    public OpenHypergraph<ArrayType, Operation> meaning(
-        Arguments arguments, List<ArrayType> source) {
-      return Pointwise.floating(source, 1, Sigmoid::new);
+  public static final class Annotation extends PointwiseWord {
+    /** For the service loader. */
+    public Annotation() {
+      super("Sigmoid", 1, Sigmoid::new);
     }
   }
 }
