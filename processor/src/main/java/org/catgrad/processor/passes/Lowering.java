@@ -201,13 +201,15 @@ public final class Lowering {
   }
 
   private String formula(int v) {
+    Primitive operation = graph.operation(v);
     List<String> arguments =
         graph.operands(graph.producer(v)).stream()
             .map(
                 operand ->
                     values.containsKey(operand) ? values.get(operand).label() : formula(operand))
             .toList();
-    return graph.operation(v).formula(arguments);
+    String formula = operation.formula(arguments);
+    return operation.target().size() == 1 ? formula : formula + "[" + graph.position(v) + "]";
   }
 
   /** The wire that a value belongs to: its name, with a d in front for its cotangent. */
