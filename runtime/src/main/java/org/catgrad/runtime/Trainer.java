@@ -44,7 +44,8 @@ public interface Trainer extends AutoCloseable {
    * Reads what {@link #save(Path)} wrote. The whole file is read and checked before anything
    * changes.
    *
-   * @param file a safetensors file with exactly this model's arrays
+   * @param file a safetensors file with exactly this model's arrays; a trainer whose optimiser has
+   *     no state, or that has no optimiser, passes over the state of the one that wrote the file
    * @throws ParameterFileException if the file does not fit this model or is damaged; it says why
    * @throws IOException if the file cannot be read
    * @throws IllegalStateException after {@link #close()}

@@ -178,6 +178,31 @@ class ParameterStoreTest {
   }
 
   @Test
+  void whatOnlyPredictsTakesTheParametersOfATrainer() throws Exception {
+    Path file = directory.resolve("trained.safetensors");
+    ParameterStore trained =
+        ParameterStore.builder("Net", backend)
+            .parameter("y.bias", new int[] {2}, backend.floats(2), Initializer.normal(0, 1))
+            .state("optimizer.step", new int[] {}, backend.floats(1), 3)
+            .build();
+    trained.initialize(5);
+    trained.save(file);
+    Array values = backend.floats(2);
+    ParameterStore predicts =
+        ParameterStore.builder("Predictor", backend)
+            .parameter("y.bias", new int[] {2}, values, Initializer.zeros())
+            .build();
+    predicts.load(file);
+    assertArrayEquals(trained.parameters().get("y.bias"), values.floats());
+    ParameterStore other =
+        ParameterStore.builder("Momentum", backend)
+            .parameter("y.bias", new int[] {2}, backend.floats(2), Initializer.zeros())
+            .state("optimizer.momentum.y.bias", new int[] {2}, backend.floats(2), 0)
+            .build();
+    assertThrows(ParameterFileException.class, () -> other.load(file));
+  }
+
+  @Test
   void fileOfAnotherModelIsRefusedAndChangesNothing() throws Exception {
     store.initialize(3);
     Path file = directory.resolve("net.safetensors");
