@@ -92,10 +92,10 @@ public final class IrisHiddenTrainer implements Trainer {
   private final Launch computeDHiddenBias;
   private final Launch computeDSpeciesWeight;
   private final Launch computeDSpeciesBias;
-  private final Launch computeHiddenWeight;
-  private final Launch computeHiddenBias;
-  private final Launch computeSpeciesWeight;
-  private final Launch computeSpeciesBias;
+  private final Launch updateHiddenWeight;
+  private final Launch updateHiddenBias;
+  private final Launch updateSpeciesWeight;
+  private final Launch updateSpeciesBias;
 
   /**
    * A trainer whose arrays are on a back end. Call {@link #initialize} or {@link #load} before
@@ -160,24 +160,24 @@ public final class IrisHiddenTrainer implements Trainer {
             IrisHiddenTrainer::dSpeciesWeight, Domain.WHOLE, hidden, dSpeciesDense, dSpeciesWeight);
     computeDSpeciesBias =
         backend.prepare(IrisHiddenTrainer::dSpeciesBias, Domain.WHOLE, dSpeciesDense, dSpeciesBias);
-    computeHiddenWeight =
+    updateHiddenWeight =
         backend.prepare(
             IrisHiddenTrainer::updateHiddenWeight,
             Domain.WHOLE,
             hiddenWeight,
             flower,
             dHiddenDense);
-    computeHiddenBias =
+    updateHiddenBias =
         backend.prepare(
             IrisHiddenTrainer::updateHiddenBias, Domain.WHOLE, hiddenBias, dHiddenDense);
-    computeSpeciesWeight =
+    updateSpeciesWeight =
         backend.prepare(
             IrisHiddenTrainer::updateSpeciesWeight,
             Domain.WHOLE,
             speciesWeight,
             hidden,
             dSpeciesDense);
-    computeSpeciesBias =
+    updateSpeciesBias =
         backend.prepare(
             IrisHiddenTrainer::updateSpeciesBias, Domain.WHOLE, speciesBias, dSpeciesDense);
   }
@@ -190,26 +190,6 @@ public final class IrisHiddenTrainer implements Trainer {
   @Override
   public void initialize(long seed) {
     store.initialize(seed);
-  }
-
-  @Override
-  public Parameters parameters() {
-    return store.parameters();
-  }
-
-  @Override
-  public void save(Path file) throws IOException {
-    store.save(file);
-  }
-
-  @Override
-  public void load(Path file) throws IOException {
-    store.load(file);
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 
   /**
@@ -267,13 +247,13 @@ public final class IrisHiddenTrainer implements Trainer {
     // d hidden.dense = d species.dense · species.weightᵀ * (hidden * (1 - hidden))
     backend.launch(computeDHiddenDense, rows);
     // hidden.weight = hidden.weight - 0.01 * flowerᵀ · d hidden.dense
-    backend.launch(computeHiddenWeight, rows);
+    backend.launch(updateHiddenWeight, rows);
     // hidden.bias = hidden.bias - 0.01 * sumRows(d hidden.dense)
-    backend.launch(computeHiddenBias, rows);
+    backend.launch(updateHiddenBias, rows);
     // species.weight = species.weight - 0.01 * hiddenᵀ · d species.dense
-    backend.launch(computeSpeciesWeight, rows);
+    backend.launch(updateSpeciesWeight, rows);
     // species.bias = species.bias - 0.01 * sumRows(d species.dense)
-    backend.launch(computeSpeciesBias, rows);
+    backend.launch(updateSpeciesBias, rows);
     return backend.scalar(loss);
   }
 
@@ -331,6 +311,26 @@ public final class IrisHiddenTrainer implements Trainer {
     backend.download(dSpeciesWeight, 1, into.parameterValues(2));
     backend.download(dSpeciesBias, 1, into.parameterValues(3));
     backend.download(dFlower, rows, into.inputValues(0, rows));
+  }
+
+  @Override
+  public Parameters parameters() {
+    return store.parameters();
+  }
+
+  @Override
+  public void save(Path file) throws IOException {
+    store.save(file);
+  }
+
+  @Override
+  public void load(Path file) throws IOException {
+    store.load(file);
+  }
+
+  @Override
+  public void close() {
+    store.close();
   }
 
   /** {@code hidden = sigmoid(flower · hidden.weight + hidden.bias)}. */

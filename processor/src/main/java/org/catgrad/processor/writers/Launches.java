@@ -8,6 +8,7 @@ import org.catgrad.processor.program.Extent;
 import org.catgrad.processor.program.Product;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Statement;
+import org.catgrad.processor.program.Value;
 
 /**
  * The fields of a trainer that hold launches: a kernel or product bound to its arrays. Programs
@@ -48,9 +49,14 @@ final class Launches {
         code,
         c ->
             new Launch(
-                scope.unique("compute " + capitalized(statement)),
+                scope.unique(verb(statement) + " " + capitalized(statement)),
                 Formulas.assignment(statement),
                 c));
+  }
+
+  /** What lasts is updated, what is temporary computed. */
+  private static String verb(Statement statement) {
+    return statement.result().role() == Value.Role.TEMPORARY ? "compute" : "update";
   }
 
   private static String capitalized(Statement statement) {

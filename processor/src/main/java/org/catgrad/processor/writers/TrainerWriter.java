@@ -102,8 +102,9 @@ public final class TrainerWriter {
     Setup setup = new Setup(source, fields, launches);
     setup.fields().forEach(type::addField);
     setup.methods().forEach(type::addMethod);
-    addLifeCycle(type);
+    addBeginning(type);
     new ProgramMethods(source, fields, launches).addTo(type);
+    addParametersAndEnd(type);
     kernels.specs().forEach(type::addMethod);
     return type.build();
   }
@@ -118,13 +119,16 @@ public final class TrainerWriter {
     };
   }
 
-  private static void addLifeCycle(TypeSpec.Builder type) {
+  private static void addBeginning(TypeSpec.Builder type) {
     type.addMethod(override("batch").returns(int.class).addStatement("return BATCH").build());
     type.addMethod(
         override("initialize")
             .addParameter(long.class, "seed")
             .addStatement("store.initialize(seed)")
             .build());
+  }
+
+  private static void addParametersAndEnd(TypeSpec.Builder type) {
     type.addMethod(
         override("parameters")
             .returns(ClassName.get(RUNTIME, "Parameters"))
