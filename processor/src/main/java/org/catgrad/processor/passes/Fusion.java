@@ -138,10 +138,15 @@ final class Fusion {
     return graph.consumers(v).size() > 1 && (own.isExpensive() || own.reduces());
   }
 
-  /** The result of an operation that leads to a kernel; of several, others may be discarded. */
-  private int usedResult(int e) {
-    return graph.results(e).stream()
-        .filter(result -> !inline[result] || evaluations[result] > 0)
+  /** Whether a value is computed in some kernel; others are computed and discarded nowhere. */
+  private boolean isUsed(int v) {
+    return !inline[v] || evaluations[v] > 0;
+  }
+
+  /** The consumer of a value that leads to its one kernel. */
+  private int usedConsumer(int v) {
+    return graph.consumers(v).stream()
+        .filter(consumer -> graph.results(consumer).stream().anyMatch(this::isUsed))
         .findFirst()
         .orElseThrow();
   }
@@ -157,20 +162,21 @@ final class Fusion {
       }
     }
     boolean insideReduction = false;
-    int next = graph.consumers(v).get(0);
+    int consumer = usedConsumer(v);
+    int next = consumer;
     while (true) {
       if (work.get(next).chooses()) {
         return false; // a loop cannot stand on one side of a choice
       }
       insideReduction |= work.get(next).reduces();
-      int result = usedResult(next);
+      int result = graph.results(next).stream().filter(this::isUsed).findFirst().orElseThrow();
       if (!inline[result]) {
         break;
       }
-      next = graph.consumers(result).get(0);
+      next = usedConsumer(result);
     }
     if (insideReduction) {
-      boolean directly = work.get(graph.consumers(v).get(0)).reducesRows();
+      boolean directly = work.get(consumer).reducesRows();
       return !own.reducesRows() && (directly || own.terms() <= UNROLLED);
     }
     return reducing.add(roots.get(v).iterator().next());

@@ -105,6 +105,19 @@ class LoweringTest {
             }));
   }
 
+  /** A consumer whose result nothing needs, where dead code was left in, is no consumer. */
+  @Test
+  void whatLeadsNowhereDoesNotKeepAReductionFromItsKernel() {
+    assertEquals(
+        List.of("-(SUM(i < 4: $0[i]))"),
+        bodies(
+            x -> {
+              Wire total = sum(x, List.of(0));
+              reshape(total, Shape.of(1));
+              return negate(total);
+            }));
+  }
+
   /** One addition is cheaper than storing and loading its result. */
   @Test
   void aCheapValueIsComputedInEachConsumer() {

@@ -67,39 +67,39 @@ class PassPropertiesTest {
         "meaning");
   }
 
-  @Property(tries = 80, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 80, seed = "1", shrinking = ShrinkingMode.OFF)
   void simplificationPreservesMeaning(@ForAll("cases") Case example) {
     assertPreserves(Simplify::apply, example);
   }
 
-  @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 50, seed = "2", shrinking = ShrinkingMode.OFF)
   void sharingPreservesMeaning(@ForAll("cases") Case example) {
     assertPreserves(CommonSubexpressions::apply, example);
   }
 
-  @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 50, seed = "3", shrinking = ShrinkingMode.OFF)
   void droppingDeadCodePreservesMeaning(@ForAll("cases") Case example) {
     assertPreserves(DeadCode::apply, example);
   }
 
-  @Property(tries = 80, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 80, seed = "4", shrinking = ShrinkingMode.OFF)
   void foldingIntoContractionsPreservesMeaning(@ForAll("cases") Case example) {
     assertPreserves(FoldIntoContractions::apply, example);
   }
 
-  @Property(tries = 120, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 120, seed = "5", shrinking = ShrinkingMode.OFF)
   void allPassesTogetherPreserveMeaning(@ForAll("cases") Case example) {
     assertPreserves(Passes::optimize, example);
   }
 
-  @Property(tries = 80, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 80, seed = "6", shrinking = ShrinkingMode.OFF)
   void optimizingEndsInAFixedPoint(@ForAll("cases") Case example) {
     OpenHypergraph<ArrayType, Operation> once = Passes.optimize(example.diagram());
     assertEquals(once, Passes.optimize(once));
     assertTrue(once.edges().size() <= example.diagram().edges().size() + 8, once::toString);
   }
 
-  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 20, seed = "7", shrinking = ShrinkingMode.OFF)
   void theDiagramThatAPassIsGivenDoesNotMatter(
       @ForAll("cases") Case example, @ForAll @IntRange(min = 0, max = 3) int pass) {
     List<UnaryOperator<OpenHypergraph<ArrayType, Operation>>> passes =

@@ -372,7 +372,7 @@ public final class RandomGraphs {
   private void contract(Wire x) {
     List<Wire> floats = pool.stream().filter(w -> w.type().isDifferentiable()).toList();
     Wire y = floats.get(random.nextInt(floats.size()));
-    String left = "abcd".substring(0, x.type().shape().rank());
+    String left = "abcdefgh".substring(0, x.type().shape().rank());
     StringBuilder right = new StringBuilder();
     StringBuilder kept = new StringBuilder();
     StringBuilder summed = new StringBuilder();

@@ -180,7 +180,7 @@ class SourceFormatterTest {
   }
 
   /** Random expressions: nothing is lost, nothing is longer than a line, and once is enough. */
-  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 300, seed = "1", shrinking = ShrinkingMode.OFF)
   void breaksAnyExpression(@ForAll Random random) {
     String source = "      resultColumn[row] = " + expression(random, 5) + ";\n";
     String result = SourceFormatter.format(source);
