@@ -52,15 +52,15 @@ public final class TrainerCompiler {
     Learner learner = new Learner(model);
     List<Value> states = new ArrayList<>();
     for (Optimizer.State state : learner.states()) {
-      states.add(new Value(state.name(), state.type(), Value.Role.STATE, 0));
+      states.add(new Value(state.name(), state.type(), Value.Role.STATE));
     }
     List<Value> parameters = new ArrayList<>();
     for (Parameter parameter : learner.parameters()) {
-      parameters.add(new Value(parameter.name(), parameter.type(), Value.Role.PARAMETER, 0));
+      parameters.add(new Value(parameter.name(), parameter.type(), Value.Role.PARAMETER));
     }
     List<Value> inputs = new ArrayList<>();
     for (TypedModel.Port input : model.inputs()) {
-      inputs.add(new Value(input.name(), input.type(), Value.Role.INPUT, 0));
+      inputs.add(new Value(input.name(), input.type(), Value.Role.INPUT));
     }
     List<Value> targets = targets(model);
 
@@ -112,7 +112,7 @@ public final class TrainerCompiler {
       for (int i = 0; i < model.outputs().size(); i++) {
         String label = model.outputs().get(i).name() + " target";
         ArrayType type = model.loss().get().targets().get(i).type();
-        targets.add(new Value(label, type, Value.Role.TARGET, 0));
+        targets.add(new Value(label, type, Value.Role.TARGET));
       }
     }
     return targets;

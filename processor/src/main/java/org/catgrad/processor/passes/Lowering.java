@@ -109,7 +109,7 @@ public final class Lowering {
     Operation operation = graph.operation(v);
     Value result = newValue(v);
     if (operation instanceof Constant constant && !fusion.isSmall(constant)) {
-      Value table = new Value(result.label(), result.type(), Value.Role.CONSTANT, result.number());
+      Value table = new Value(result.label(), result.type(), Value.Role.CONSTANT);
       values.put(v, table);
       constants.put(table, constant);
       return;
@@ -244,7 +244,7 @@ public final class Lowering {
     // a new parameter or state is called what the old is: it will take its place
     boolean replaces = number == 1 && replaced.contains(label);
     String unique = number == 0 || replaces ? label : label + " " + (number + 1);
-    return new Value(unique, type, Value.Role.TEMPORARY, 0);
+    return new Value(unique, type, Value.Role.TEMPORARY);
   }
 
   private static String name(Operation operation) {

@@ -3,14 +3,14 @@ package org.catgrad.processor.program;
 import org.catgrad.processor.types.ArrayType;
 
 /**
- * An array that a program reads or writes. Equal values are the same array.
+ * An array that a program reads or writes. Equal values are the same array; within a program labels
+ * are unique, but for a new value that takes the place of the old.
  *
  * @param label its name as the user would say it: {@code hidden.weight}, {@code d hidden}
  * @param type its type
  * @param role what it is for
- * @param number tells apart values that share a label
  */
-public record Value(String label, ArrayType type, Role role, int number) {
+public record Value(String label, ArrayType type, Role role) {
   /** What an array is for. */
   public enum Role {
     /** A trained array; lives as long as the trainer. */
@@ -29,6 +29,6 @@ public record Value(String label, ArrayType type, Role role, int number) {
 
   @Override
   public String toString() {
-    return label + (number == 0 ? "" : "'" + number);
+    return label;
   }
 }

@@ -46,11 +46,6 @@ final class JavaExpression {
     return text(expression, wanted).text();
   }
 
-  /** The Java expression as an operand of an addition. */
-  String writeSummand(Expression expression, DType wanted) {
-    return text(expression, wanted).in(SUM);
-  }
-
   /** A literal of a type. */
   static String literal(double value, DType type) {
     if (type == DType.BOOL) {

@@ -71,7 +71,7 @@ final class ProgramMethods {
     TypedModel model = source.model();
     Identifiers names = new Identifiers(RESERVED);
     for (TypedModel.Port input : model.inputs()) {
-      Value value = new Value(input.name(), input.type(), Value.Role.INPUT, 0);
+      Value value = new Value(input.name(), input.type(), Value.Role.INPUT);
       inputs.add(
           new Argument(
               input.name(), names.unique(input.name()), input.type(), 0, fields.name(value)));

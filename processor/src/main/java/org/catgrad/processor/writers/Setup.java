@@ -101,7 +101,7 @@ final class Setup {
                         + field.name()
                         + ");"));
     for (Parameter parameter : source.parameters()) {
-      Value value = new Value(parameter.name(), parameter.type(), Value.Role.PARAMETER, 0);
+      Value value = new Value(parameter.name(), parameter.type(), Value.Role.PARAMETER);
       ofStore.add(
           ".parameter("
               + CodeBlock.of("$S", parameter.name())
@@ -114,7 +114,7 @@ final class Setup {
               + ")");
     }
     for (Optimizer.State state : source.states()) {
-      Value value = new Value(state.name(), state.type(), Value.Role.STATE, 0);
+      Value value = new Value(state.name(), state.type(), Value.Role.STATE);
       ofStore.add(
           ".state("
               + CodeBlock.of("$S", state.name())

@@ -18,10 +18,10 @@ import org.catgrad.processor.types.Shape;
 import org.junit.jupiter.api.Test;
 
 class BufferPlanTest {
-  private static final Value INPUT = new Value("x", Terms.perRow(4), Value.Role.INPUT, 0);
+  private static final Value INPUT = new Value("x", Terms.perRow(4), Value.Role.INPUT);
 
   private static Value temporary(String name, ArrayType type) {
-    return new Value(name, type, Value.Role.TEMPORARY, 0);
+    return new Value(name, type, Value.Role.TEMPORARY);
   }
 
   private static Value temporary(String name, int size) {

@@ -51,7 +51,7 @@ class LoweringTest {
     OpenHypergraph<ArrayType, Operation> diagram = Terms.diagrams(source, formulas);
     List<Value> inputs = new ArrayList<>();
     for (int i = 0; i < source.size(); i++) {
-      inputs.add(new Value("x" + i, source.get(i), Value.Role.INPUT, 0));
+      inputs.add(new Value("x" + i, source.get(i), Value.Role.INPUT));
     }
     List<String> outputs = new ArrayList<>();
     for (int i = 0; i < diagram.targets().size(); i++) {

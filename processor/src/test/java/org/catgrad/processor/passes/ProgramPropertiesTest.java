@@ -37,7 +37,7 @@ class ProgramPropertiesTest {
     List<Value> values = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       Value.Role role = i < parameters ? Value.Role.PARAMETER : Value.Role.INPUT;
-      values.add(new Value("x" + i, types.get(i), role, 0));
+      values.add(new Value("x" + i, types.get(i), role));
     }
     return values;
   }

@@ -34,7 +34,7 @@ class ScheduleTest {
     List<Value> values = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < inputs; i++) {
-      values.add(new Value("p" + i, SQUARE, Value.Role.PARAMETER, 0));
+      values.add(new Value("p" + i, SQUARE, Value.Role.PARAMETER));
       names.add("new p" + i);
     }
     Program lowered =
@@ -129,7 +129,7 @@ class ScheduleTest {
         Lowering.lower(
             "p",
             diagram,
-            List.of(new Value("x", SQUARE, Value.Role.INPUT, 0)),
+            List.of(new Value("x", SQUARE, Value.Role.INPUT)),
             List.of("a", "b"),
             Layout.ROWS);
     assertEquals(lowered, Schedule.apply(lowered, Map.of()));
