@@ -15,16 +15,16 @@ import org.catgrad.runtime.Gradients;
 import org.catgrad.runtime.Initializer;
 import org.catgrad.runtime.Launch;
 import org.catgrad.runtime.Layout;
+import org.catgrad.runtime.OptimizingTrainer;
 import org.catgrad.runtime.ParameterStore;
 import org.catgrad.runtime.Parameters;
-import org.catgrad.runtime.Trainer;
 
 /**
  * Trains {@link IrisHidden}: at most {@value #BATCH} rows at a time. Not for use by several threads
  * at once.
  */
 @Generated("org.catgrad.processor.CatgradProcessor")
-public final class IrisHiddenTrainer implements Trainer {
+public final class IrisHiddenTrainer implements OptimizingTrainer {
   /** The largest number of rows that one call takes. */
   public static final int BATCH = 150;
 
@@ -39,6 +39,9 @@ public final class IrisHiddenTrainer implements Trainer {
 
   /** species target: float32[rows, 3]. */
   private final Array speciesTarget;
+
+  /** learning rate: float32[]. */
+  private final Array learningRate;
 
   /** hidden.weight: float32[4, 20]. */
   private final Array hiddenWeight;
@@ -64,6 +67,12 @@ public final class IrisHiddenTrainer implements Trainer {
   /** d species.dense: float32[rows, 3]. */
   private final Array dSpeciesDense;
 
+  /** d species.weight: float32[20, 3]. */
+  private final Array dSpeciesWeight;
+
+  /** d species.bias: float32[3]. */
+  private final Array dSpeciesBias;
+
   /** d hidden.dense: float32[rows, 20]. */
   private final Array dHiddenDense;
 
@@ -76,26 +85,20 @@ public final class IrisHiddenTrainer implements Trainer {
   /** d hidden.bias: float32[20]. */
   private final Array dHiddenBias;
 
-  /** d species.weight: float32[20, 3]. */
-  private final Array dSpeciesWeight;
-
-  /** d species.bias: float32[3]. */
-  private final Array dSpeciesBias;
-
   private final Launch computeHidden;
   private final Launch computeSpecies;
   private final Launch computeLoss;
   private final Launch computeDSpeciesDense;
+  private final Launch computeDSpeciesWeight;
+  private final Launch computeDSpeciesBias;
   private final Launch computeDHiddenDense;
   private final Launch computeDFlower;
   private final Launch computeDHiddenWeight;
   private final Launch computeDHiddenBias;
-  private final Launch computeDSpeciesWeight;
-  private final Launch computeDSpeciesBias;
+  private final Launch updateSpeciesBias;
   private final Launch updateHiddenWeight;
   private final Launch updateHiddenBias;
   private final Launch updateSpeciesWeight;
-  private final Launch updateSpeciesBias;
 
   /**
    * A trainer whose arrays are on a back end. Call {@link #initialize} or {@link #load} before
@@ -105,6 +108,7 @@ public final class IrisHiddenTrainer implements Trainer {
     this.backend = Objects.requireNonNull(backend, "backend");
     flower = backend.floatRows(BATCH, 4, Layout.COLUMNS);
     speciesTarget = backend.floatRows(BATCH, 3, Layout.COLUMNS);
+    learningRate = backend.floats(1);
     hiddenWeight = backend.floats(80);
     hiddenBias = backend.floats(20);
     speciesWeight = backend.floats(60);
@@ -113,12 +117,12 @@ public final class IrisHiddenTrainer implements Trainer {
     species = backend.floatRows(BATCH, 3, Layout.COLUMNS);
     loss = backend.floats(1);
     dSpeciesDense = backend.floatRows(BATCH, 3, Layout.COLUMNS);
+    dSpeciesWeight = backend.floats(60);
+    dSpeciesBias = backend.floats(3);
     dHiddenDense = backend.floatRows(BATCH, 20, Layout.COLUMNS);
     dFlower = backend.floatRows(BATCH, 4, Layout.COLUMNS);
     dHiddenWeight = backend.floats(80);
     dHiddenBias = backend.floats(20);
-    dSpeciesWeight = backend.floats(60);
-    dSpeciesBias = backend.floats(3);
     store =
         ParameterStore.builder("IrisHidden", backend)
             .parameter(
@@ -127,6 +131,7 @@ public final class IrisHiddenTrainer implements Trainer {
             .parameter(
                 "species.weight", new int[] {20, 3}, speciesWeight, Initializer.glorotUniform())
             .parameter("species.bias", new int[] {3}, speciesBias, Initializer.zeros())
+            .setting("learning rate", learningRate, 0.01)
             .build();
     computeHidden =
         backend.prepare(
@@ -139,6 +144,11 @@ public final class IrisHiddenTrainer implements Trainer {
     computeDSpeciesDense =
         backend.prepare(
             IrisHiddenTrainer::dSpeciesDense, Domain.ROWS, species, speciesTarget, dSpeciesDense);
+    computeDSpeciesWeight =
+        backend.prepare(
+            IrisHiddenTrainer::dSpeciesWeight, Domain.WHOLE, hidden, dSpeciesDense, dSpeciesWeight);
+    computeDSpeciesBias =
+        backend.prepare(IrisHiddenTrainer::dSpeciesBias, Domain.WHOLE, dSpeciesDense, dSpeciesBias);
     computeDHiddenDense =
         backend.prepare(
             IrisHiddenTrainer::dHiddenDense,
@@ -155,31 +165,36 @@ public final class IrisHiddenTrainer implements Trainer {
             IrisHiddenTrainer::dHiddenWeight, Domain.WHOLE, flower, dHiddenDense, dHiddenWeight);
     computeDHiddenBias =
         backend.prepare(IrisHiddenTrainer::dHiddenBias, Domain.WHOLE, dHiddenDense, dHiddenBias);
-    computeDSpeciesWeight =
+    updateSpeciesBias =
         backend.prepare(
-            IrisHiddenTrainer::dSpeciesWeight, Domain.WHOLE, hidden, dSpeciesDense, dSpeciesWeight);
-    computeDSpeciesBias =
-        backend.prepare(IrisHiddenTrainer::dSpeciesBias, Domain.WHOLE, dSpeciesDense, dSpeciesBias);
+            IrisHiddenTrainer::updateSpeciesBias,
+            Domain.WHOLE,
+            speciesBias,
+            learningRate,
+            dSpeciesDense);
     updateHiddenWeight =
         backend.prepare(
             IrisHiddenTrainer::updateHiddenWeight,
             Domain.WHOLE,
             hiddenWeight,
+            learningRate,
             flower,
             dHiddenDense);
     updateHiddenBias =
         backend.prepare(
-            IrisHiddenTrainer::updateHiddenBias, Domain.WHOLE, hiddenBias, dHiddenDense);
+            IrisHiddenTrainer::updateHiddenBias,
+            Domain.WHOLE,
+            hiddenBias,
+            learningRate,
+            dHiddenDense);
     updateSpeciesWeight =
         backend.prepare(
             IrisHiddenTrainer::updateSpeciesWeight,
             Domain.WHOLE,
             speciesWeight,
+            learningRate,
             hidden,
             dSpeciesDense);
-    updateSpeciesBias =
-        backend.prepare(
-            IrisHiddenTrainer::updateSpeciesBias, Domain.WHOLE, speciesBias, dSpeciesDense);
   }
 
   @Override
@@ -244,16 +259,16 @@ public final class IrisHiddenTrainer implements Trainer {
     backend.launch(computeLoss, rows);
     // d species.dense = (species - species target) * (species * (1 - species))
     backend.launch(computeDSpeciesDense, rows);
+    // species.bias = species.bias - learning rate * sumRows(d species.dense)
+    backend.launch(updateSpeciesBias, rows);
     // d hidden.dense = d species.dense · species.weightᵀ * (hidden * (1 - hidden))
     backend.launch(computeDHiddenDense, rows);
-    // hidden.weight = hidden.weight - 0.01 * flowerᵀ · d hidden.dense
+    // hidden.weight = hidden.weight - learning rate * flowerᵀ · d hidden.dense
     backend.launch(updateHiddenWeight, rows);
-    // hidden.bias = hidden.bias - 0.01 * sumRows(d hidden.dense)
+    // hidden.bias = hidden.bias - learning rate * sumRows(d hidden.dense)
     backend.launch(updateHiddenBias, rows);
-    // species.weight = species.weight - 0.01 * hiddenᵀ · d species.dense
+    // species.weight = species.weight - learning rate * hiddenᵀ · d species.dense
     backend.launch(updateSpeciesWeight, rows);
-    // species.bias = species.bias - 0.01 * sumRows(d species.dense)
-    backend.launch(updateSpeciesBias, rows);
     return backend.scalar(loss);
   }
 
@@ -293,6 +308,10 @@ public final class IrisHiddenTrainer implements Trainer {
     backend.launch(computeLoss, rows);
     // d species.dense = (species - species target) * (species * (1 - species))
     backend.launch(computeDSpeciesDense, rows);
+    // d species.weight = hiddenᵀ · d species.dense
+    backend.launch(computeDSpeciesWeight, rows);
+    // d species.bias = sumRows(d species.dense)
+    backend.launch(computeDSpeciesBias, rows);
     // d hidden.dense = d species.dense · species.weightᵀ * (hidden * (1 - hidden))
     backend.launch(computeDHiddenDense, rows);
     // d flower = d hidden.dense · hidden.weightᵀ
@@ -301,16 +320,22 @@ public final class IrisHiddenTrainer implements Trainer {
     backend.launch(computeDHiddenWeight, rows);
     // d hidden.bias = sumRows(d hidden.dense)
     backend.launch(computeDHiddenBias, rows);
-    // d species.weight = hiddenᵀ · d species.dense
-    backend.launch(computeDSpeciesWeight, rows);
-    // d species.bias = sumRows(d species.dense)
-    backend.launch(computeDSpeciesBias, rows);
     into.setLoss(backend.scalar(loss));
     backend.download(dHiddenWeight, 1, into.parameterValues(0));
     backend.download(dHiddenBias, 1, into.parameterValues(1));
     backend.download(dSpeciesWeight, 1, into.parameterValues(2));
     backend.download(dSpeciesBias, 1, into.parameterValues(3));
     backend.download(dFlower, rows, into.inputValues(0, rows));
+  }
+
+  @Override
+  public double learningRate() {
+    return store.setting("learning rate");
+  }
+
+  @Override
+  public void setLearningRate(double learningRate) {
+    store.setSetting("learning rate", Checks.learningRate(learningRate));
   }
 
   @Override
@@ -434,6 +459,80 @@ public final class IrisHiddenTrainer implements Trainer {
             (species0[row] - speciesTarget0[row]) * (species0[row] * (1f - species0[row]));
       }
     }
+  }
+
+  /** {@code d species.weight = hiddenᵀ · d species.dense}. */
+  private static void dSpeciesWeight(int from, int to, Array[] arrays) {
+    float[][] hidden = arrays[0].floatColumns();
+    float[][] dSpeciesDense = arrays[1].floatColumns();
+    float[] dSpeciesWeight = arrays[2].floats();
+    for (int i = 0; i < 20; i += 4) {
+      float sum0 = 0f;
+      float sum1 = 0f;
+      float sum2 = 0f;
+      float sum3 = 0f;
+      float sum4 = 0f;
+      float sum5 = 0f;
+      float sum6 = 0f;
+      float sum7 = 0f;
+      float sum8 = 0f;
+      float sum9 = 0f;
+      float sum10 = 0f;
+      float sum11 = 0f;
+      float[] hidden0 = hidden[i];
+      float[] dSpeciesDense0 = dSpeciesDense[0];
+      float[] dSpeciesDense1 = dSpeciesDense[1];
+      float[] dSpeciesDense2 = dSpeciesDense[2];
+      float[] hidden1 = hidden[i + 1];
+      float[] hidden2 = hidden[i + 2];
+      float[] hidden3 = hidden[i + 3];
+      for (int row = from; row < to; row++) {
+        sum0 += hidden0[row] * dSpeciesDense0[row];
+        sum1 += hidden0[row] * dSpeciesDense1[row];
+        sum2 += hidden0[row] * dSpeciesDense2[row];
+        sum3 += hidden1[row] * dSpeciesDense0[row];
+        sum4 += hidden1[row] * dSpeciesDense1[row];
+        sum5 += hidden1[row] * dSpeciesDense2[row];
+        sum6 += hidden2[row] * dSpeciesDense0[row];
+        sum7 += hidden2[row] * dSpeciesDense1[row];
+        sum8 += hidden2[row] * dSpeciesDense2[row];
+        sum9 += hidden3[row] * dSpeciesDense0[row];
+        sum10 += hidden3[row] * dSpeciesDense1[row];
+        sum11 += hidden3[row] * dSpeciesDense2[row];
+      }
+      dSpeciesWeight[3 * i] = sum0;
+      dSpeciesWeight[3 * i + 1] = sum1;
+      dSpeciesWeight[3 * i + 2] = sum2;
+      dSpeciesWeight[3 * i + 3] = sum3;
+      dSpeciesWeight[3 * i + 4] = sum4;
+      dSpeciesWeight[3 * i + 5] = sum5;
+      dSpeciesWeight[3 * i + 6] = sum6;
+      dSpeciesWeight[3 * i + 7] = sum7;
+      dSpeciesWeight[3 * i + 8] = sum8;
+      dSpeciesWeight[3 * i + 9] = sum9;
+      dSpeciesWeight[3 * i + 10] = sum10;
+      dSpeciesWeight[3 * i + 11] = sum11;
+    }
+  }
+
+  /** {@code d species.bias = sumRows(d species.dense)}. */
+  private static void dSpeciesBias(int from, int to, Array[] arrays) {
+    float[][] dSpeciesDense = arrays[0].floatColumns();
+    float[] dSpeciesBias = arrays[1].floats();
+    float sum0 = 0f;
+    float sum1 = 0f;
+    float sum2 = 0f;
+    float[] dSpeciesDense0 = dSpeciesDense[0];
+    float[] dSpeciesDense1 = dSpeciesDense[1];
+    float[] dSpeciesDense2 = dSpeciesDense[2];
+    for (int row = from; row < to; row++) {
+      sum0 += dSpeciesDense0[row];
+      sum1 += dSpeciesDense1[row];
+      sum2 += dSpeciesDense2[row];
+    }
+    dSpeciesBias[0] = sum0;
+    dSpeciesBias[1] = sum1;
+    dSpeciesBias[2] = sum2;
   }
 
   /** {@code d hidden.dense = d species.dense · species.weightᵀ * (hidden * (1 - hidden))}. */
@@ -592,64 +691,11 @@ public final class IrisHiddenTrainer implements Trainer {
     }
   }
 
-  /** {@code d species.weight = hiddenᵀ · d species.dense}. */
-  private static void dSpeciesWeight(int from, int to, Array[] arrays) {
-    float[][] hidden = arrays[0].floatColumns();
-    float[][] dSpeciesDense = arrays[1].floatColumns();
-    float[] dSpeciesWeight = arrays[2].floats();
-    for (int i = 0; i < 20; i += 4) {
-      float sum0 = 0f;
-      float sum1 = 0f;
-      float sum2 = 0f;
-      float sum3 = 0f;
-      float sum4 = 0f;
-      float sum5 = 0f;
-      float sum6 = 0f;
-      float sum7 = 0f;
-      float sum8 = 0f;
-      float sum9 = 0f;
-      float sum10 = 0f;
-      float sum11 = 0f;
-      float[] hidden0 = hidden[i];
-      float[] dSpeciesDense0 = dSpeciesDense[0];
-      float[] dSpeciesDense1 = dSpeciesDense[1];
-      float[] dSpeciesDense2 = dSpeciesDense[2];
-      float[] hidden1 = hidden[i + 1];
-      float[] hidden2 = hidden[i + 2];
-      float[] hidden3 = hidden[i + 3];
-      for (int row = from; row < to; row++) {
-        sum0 += hidden0[row] * dSpeciesDense0[row];
-        sum1 += hidden0[row] * dSpeciesDense1[row];
-        sum2 += hidden0[row] * dSpeciesDense2[row];
-        sum3 += hidden1[row] * dSpeciesDense0[row];
-        sum4 += hidden1[row] * dSpeciesDense1[row];
-        sum5 += hidden1[row] * dSpeciesDense2[row];
-        sum6 += hidden2[row] * dSpeciesDense0[row];
-        sum7 += hidden2[row] * dSpeciesDense1[row];
-        sum8 += hidden2[row] * dSpeciesDense2[row];
-        sum9 += hidden3[row] * dSpeciesDense0[row];
-        sum10 += hidden3[row] * dSpeciesDense1[row];
-        sum11 += hidden3[row] * dSpeciesDense2[row];
-      }
-      dSpeciesWeight[3 * i] = sum0;
-      dSpeciesWeight[3 * i + 1] = sum1;
-      dSpeciesWeight[3 * i + 2] = sum2;
-      dSpeciesWeight[3 * i + 3] = sum3;
-      dSpeciesWeight[3 * i + 4] = sum4;
-      dSpeciesWeight[3 * i + 5] = sum5;
-      dSpeciesWeight[3 * i + 6] = sum6;
-      dSpeciesWeight[3 * i + 7] = sum7;
-      dSpeciesWeight[3 * i + 8] = sum8;
-      dSpeciesWeight[3 * i + 9] = sum9;
-      dSpeciesWeight[3 * i + 10] = sum10;
-      dSpeciesWeight[3 * i + 11] = sum11;
-    }
-  }
-
-  /** {@code d species.bias = sumRows(d species.dense)}. */
-  private static void dSpeciesBias(int from, int to, Array[] arrays) {
-    float[][] dSpeciesDense = arrays[0].floatColumns();
-    float[] dSpeciesBias = arrays[1].floats();
+  /** {@code species.bias = species.bias - learning rate * sumRows(d species.dense)}. */
+  private static void updateSpeciesBias(int from, int to, Array[] arrays) {
+    float[] speciesBias = arrays[0].floats();
+    float[] learningRate = arrays[1].floats();
+    float[][] dSpeciesDense = arrays[2].floatColumns();
     float sum0 = 0f;
     float sum1 = 0f;
     float sum2 = 0f;
@@ -661,16 +707,17 @@ public final class IrisHiddenTrainer implements Trainer {
       sum1 += dSpeciesDense1[row];
       sum2 += dSpeciesDense2[row];
     }
-    dSpeciesBias[0] = sum0;
-    dSpeciesBias[1] = sum1;
-    dSpeciesBias[2] = sum2;
+    speciesBias[0] -= learningRate[0] * sum0;
+    speciesBias[1] -= learningRate[0] * sum1;
+    speciesBias[2] -= learningRate[0] * sum2;
   }
 
-  /** {@code hidden.weight = hidden.weight - 0.01 * flowerᵀ · d hidden.dense}. */
+  /** {@code hidden.weight = hidden.weight - learning rate * flowerᵀ · d hidden.dense}. */
   private static void updateHiddenWeight(int from, int to, Array[] arrays) {
     float[] hiddenWeight = arrays[0].floats();
-    float[][] flower = arrays[1].floatColumns();
-    float[][] dHiddenDense = arrays[2].floatColumns();
+    float[] learningRate = arrays[1].floats();
+    float[][] flower = arrays[2].floatColumns();
+    float[][] dHiddenDense = arrays[3].floatColumns();
     for (int i = 0; i < 4; i += 2) {
       for (int j = 0; j < 20; j += 5) {
         float sum0 = 0f;
@@ -702,24 +749,25 @@ public final class IrisHiddenTrainer implements Trainer {
           sum8 += flower1[row] * dHiddenDense3[row];
           sum9 += flower1[row] * dHiddenDense4[row];
         }
-        hiddenWeight[20 * i + j] -= 0.01f * sum0;
-        hiddenWeight[20 * i + j + 1] -= 0.01f * sum1;
-        hiddenWeight[20 * i + j + 2] -= 0.01f * sum2;
-        hiddenWeight[20 * i + j + 3] -= 0.01f * sum3;
-        hiddenWeight[20 * i + j + 4] -= 0.01f * sum4;
-        hiddenWeight[20 * i + j + 20] -= 0.01f * sum5;
-        hiddenWeight[20 * i + j + 21] -= 0.01f * sum6;
-        hiddenWeight[20 * i + j + 22] -= 0.01f * sum7;
-        hiddenWeight[20 * i + j + 23] -= 0.01f * sum8;
-        hiddenWeight[20 * i + j + 24] -= 0.01f * sum9;
+        hiddenWeight[20 * i + j] -= learningRate[0] * sum0;
+        hiddenWeight[20 * i + j + 1] -= learningRate[0] * sum1;
+        hiddenWeight[20 * i + j + 2] -= learningRate[0] * sum2;
+        hiddenWeight[20 * i + j + 3] -= learningRate[0] * sum3;
+        hiddenWeight[20 * i + j + 4] -= learningRate[0] * sum4;
+        hiddenWeight[20 * i + j + 20] -= learningRate[0] * sum5;
+        hiddenWeight[20 * i + j + 21] -= learningRate[0] * sum6;
+        hiddenWeight[20 * i + j + 22] -= learningRate[0] * sum7;
+        hiddenWeight[20 * i + j + 23] -= learningRate[0] * sum8;
+        hiddenWeight[20 * i + j + 24] -= learningRate[0] * sum9;
       }
     }
   }
 
-  /** {@code hidden.bias = hidden.bias - 0.01 * sumRows(d hidden.dense)}. */
+  /** {@code hidden.bias = hidden.bias - learning rate * sumRows(d hidden.dense)}. */
   private static void updateHiddenBias(int from, int to, Array[] arrays) {
     float[] hiddenBias = arrays[0].floats();
-    float[][] dHiddenDense = arrays[1].floatColumns();
+    float[] learningRate = arrays[1].floats();
+    float[][] dHiddenDense = arrays[2].floatColumns();
     for (int i = 0; i < 20; i += 10) {
       float sum0 = 0f;
       float sum1 = 0f;
@@ -753,24 +801,25 @@ public final class IrisHiddenTrainer implements Trainer {
         sum8 += dHiddenDense8[row];
         sum9 += dHiddenDense9[row];
       }
-      hiddenBias[i] -= 0.01f * sum0;
-      hiddenBias[i + 1] -= 0.01f * sum1;
-      hiddenBias[i + 2] -= 0.01f * sum2;
-      hiddenBias[i + 3] -= 0.01f * sum3;
-      hiddenBias[i + 4] -= 0.01f * sum4;
-      hiddenBias[i + 5] -= 0.01f * sum5;
-      hiddenBias[i + 6] -= 0.01f * sum6;
-      hiddenBias[i + 7] -= 0.01f * sum7;
-      hiddenBias[i + 8] -= 0.01f * sum8;
-      hiddenBias[i + 9] -= 0.01f * sum9;
+      hiddenBias[i] -= learningRate[0] * sum0;
+      hiddenBias[i + 1] -= learningRate[0] * sum1;
+      hiddenBias[i + 2] -= learningRate[0] * sum2;
+      hiddenBias[i + 3] -= learningRate[0] * sum3;
+      hiddenBias[i + 4] -= learningRate[0] * sum4;
+      hiddenBias[i + 5] -= learningRate[0] * sum5;
+      hiddenBias[i + 6] -= learningRate[0] * sum6;
+      hiddenBias[i + 7] -= learningRate[0] * sum7;
+      hiddenBias[i + 8] -= learningRate[0] * sum8;
+      hiddenBias[i + 9] -= learningRate[0] * sum9;
     }
   }
 
-  /** {@code species.weight = species.weight - 0.01 * hiddenᵀ · d species.dense}. */
+  /** {@code species.weight = species.weight - learning rate * hiddenᵀ · d species.dense}. */
   private static void updateSpeciesWeight(int from, int to, Array[] arrays) {
     float[] speciesWeight = arrays[0].floats();
-    float[][] hidden = arrays[1].floatColumns();
-    float[][] dSpeciesDense = arrays[2].floatColumns();
+    float[] learningRate = arrays[1].floats();
+    float[][] hidden = arrays[2].floatColumns();
+    float[][] dSpeciesDense = arrays[3].floatColumns();
     for (int i = 0; i < 20; i += 4) {
       float sum0 = 0f;
       float sum1 = 0f;
@@ -805,38 +854,18 @@ public final class IrisHiddenTrainer implements Trainer {
         sum10 += hidden3[row] * dSpeciesDense1[row];
         sum11 += hidden3[row] * dSpeciesDense2[row];
       }
-      speciesWeight[3 * i] -= 0.01f * sum0;
-      speciesWeight[3 * i + 1] -= 0.01f * sum1;
-      speciesWeight[3 * i + 2] -= 0.01f * sum2;
-      speciesWeight[3 * i + 3] -= 0.01f * sum3;
-      speciesWeight[3 * i + 4] -= 0.01f * sum4;
-      speciesWeight[3 * i + 5] -= 0.01f * sum5;
-      speciesWeight[3 * i + 6] -= 0.01f * sum6;
-      speciesWeight[3 * i + 7] -= 0.01f * sum7;
-      speciesWeight[3 * i + 8] -= 0.01f * sum8;
-      speciesWeight[3 * i + 9] -= 0.01f * sum9;
-      speciesWeight[3 * i + 10] -= 0.01f * sum10;
-      speciesWeight[3 * i + 11] -= 0.01f * sum11;
+      speciesWeight[3 * i] -= learningRate[0] * sum0;
+      speciesWeight[3 * i + 1] -= learningRate[0] * sum1;
+      speciesWeight[3 * i + 2] -= learningRate[0] * sum2;
+      speciesWeight[3 * i + 3] -= learningRate[0] * sum3;
+      speciesWeight[3 * i + 4] -= learningRate[0] * sum4;
+      speciesWeight[3 * i + 5] -= learningRate[0] * sum5;
+      speciesWeight[3 * i + 6] -= learningRate[0] * sum6;
+      speciesWeight[3 * i + 7] -= learningRate[0] * sum7;
+      speciesWeight[3 * i + 8] -= learningRate[0] * sum8;
+      speciesWeight[3 * i + 9] -= learningRate[0] * sum9;
+      speciesWeight[3 * i + 10] -= learningRate[0] * sum10;
+      speciesWeight[3 * i + 11] -= learningRate[0] * sum11;
     }
-  }
-
-  /** {@code species.bias = species.bias - 0.01 * sumRows(d species.dense)}. */
-  private static void updateSpeciesBias(int from, int to, Array[] arrays) {
-    float[] speciesBias = arrays[0].floats();
-    float[][] dSpeciesDense = arrays[1].floatColumns();
-    float sum0 = 0f;
-    float sum1 = 0f;
-    float sum2 = 0f;
-    float[] dSpeciesDense0 = dSpeciesDense[0];
-    float[] dSpeciesDense1 = dSpeciesDense[1];
-    float[] dSpeciesDense2 = dSpeciesDense[2];
-    for (int row = from; row < to; row++) {
-      sum0 += dSpeciesDense0[row];
-      sum1 += dSpeciesDense1[row];
-      sum2 += dSpeciesDense2[row];
-    }
-    speciesBias[0] -= 0.01f * sum0;
-    speciesBias[1] -= 0.01f * sum1;
-    speciesBias[2] -= 0.01f * sum2;
   }
 }

@@ -5,12 +5,13 @@ import org.catgrad.annotations.Input;
 import org.catgrad.annotations.Model;
 import org.catgrad.annotations.Sgd;
 import org.catgrad.annotations.SoftmaxCrossEntropy;
+import org.catgrad.annotations.Sum;
 import org.catgrad.annotations.Tensor;
 
-/** A loss that takes one axis of logits. */
+/** A loss that takes an axis of logits. */
 @Model(batch = 2)
-//! [catgrad/LossMismatch] @SoftmaxCrossEntropy: found [float32[2, 4]], expected one output
-//!   float32[classes] with a logit for each class
+//! [catgrad/LossMismatch] @SoftmaxCrossEntropy: found [float32[]], expected one output
+//!   float32[.., classes] with a logit for each class
 @SoftmaxCrossEntropy
 @Sgd
 interface LossMismatch {
@@ -18,5 +19,6 @@ interface LossMismatch {
   Tensor x();
 
   @Dense(4)
+  @Sum
   Tensor y(Tensor x);
 }

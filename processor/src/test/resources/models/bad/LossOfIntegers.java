@@ -24,6 +24,6 @@ interface LossOfIntegers {
   @Output
   @Input(value = 3, dtype = DType.INT32)
   //! [catgrad/LossMismatch] @MeanSquaredError: found an output int32[3], expected float32; a loss
-  //!   needs an output with a derivative
+  //!   needs outputs with a derivative: name these in outputs
   Tensor codes();
 }

@@ -21,6 +21,9 @@ import java.lang.annotation.Target;
  * <p>The moments {@code m} and {@code v} start at zero; they and the step count are saved and
  * loaded with the parameters.
  *
+ * <p>A {@link #weightDecay} {@code d} adds {@code d * p} to the gradient before all this; {@link
+ * AdamW} decays the parameters themselves.
+ *
  * <dl>
  *   <dt>Source
  *   <dd>Kingma and Ba 2015, <a href="https://arxiv.org/abs/1412.6980">arXiv 1412.6980</a>,
@@ -35,7 +38,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Adam {
-  /** {@return the step size, above 0} */
+  /** {@return the step size, above 0; a trainer can set another} */
   double learningRate() default 0.001;
 
   /** {@return the decay of the first moment, at least 0 and below 1} */
@@ -46,4 +49,7 @@ public @interface Adam {
 
   /** {@return what keeps the division finite, above 0} */
   double epsilon() default 1e-8;
+
+  /** {@return the weight decay, at least 0} */
+  double weightDecay() default 0;
 }

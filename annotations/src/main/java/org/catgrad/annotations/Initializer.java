@@ -4,11 +4,12 @@ package org.catgrad.annotations;
  * The rule by which a parameter gets its first values. {@link Initialize} gives it the figures it
  * needs.
  *
- * <p>In the formulas, {@code fanIn} is the product of all axes of the parameter but the last and
- * {@code fanOut} is the last axis, since weights are stored in by out; {@code fanIn} is 1 for rank
- * 1, and both are 1 for rank 0. {@code U(a, b)} is the uniform distribution from {@code a} to
- * {@code b}, {@code N(m, v)} the normal distribution with mean {@code m} and variance {@code v},
- * which is not truncated.
+ * <p>In the formulas, {@code fanIn} is the first axis of a parameter of rank 2 and {@code fanOut}
+ * the last, since weights are stored in by out. From rank 3 on a parameter is the filters of a
+ * convolution, out by in by positions: {@code fanIn} is the second axis times all positions, {@code
+ * fanOut} the first times all positions, as in PyTorch. For rank 1 {@code fanIn} is 1, for rank 0
+ * both are. {@code U(a, b)} is the uniform distribution from {@code a} to {@code b}, {@code N(m,
+ * v)} the normal distribution with mean {@code m} and variance {@code v}, which is not truncated.
  */
 public enum Initializer {
   /**

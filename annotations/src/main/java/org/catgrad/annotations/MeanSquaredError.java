@@ -2,6 +2,7 @@ package org.catgrad.annotations;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -35,4 +36,23 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
-public @interface MeanSquaredError {}
+@Repeatable(MeanSquaredError.Several.class)
+public @interface MeanSquaredError {
+  /**
+   * {@return the names of the outputs that the loss is taken of} Empty, the default, means all that
+   * no other loss names.
+   */
+  String[] outputs() default {};
+
+  /** {@return the factor of the loss in the sum of all losses, finite} */
+  double weight() default 1;
+
+  /** Several of them on one model; compilers make it of repeated annotations. */
+  @Documented
+  @Retention(RetentionPolicy.CLASS)
+  @Target(ElementType.TYPE)
+  @interface Several {
+    /** {@return the annotations} */
+    MeanSquaredError[] value();
+  }
+}

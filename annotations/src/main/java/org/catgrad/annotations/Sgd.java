@@ -15,6 +15,8 @@ import java.lang.annotation.Target;
  * {@code p = p - learningRate * (g + momentum * v)}. The velocity is saved and loaded with the
  * parameters.
  *
+ * <p>A {@link #weightDecay} {@code d} adds {@code d * p} to the gradient before all this.
+ *
  * <dl>
  *   <dt>Source
  *   <dd>{@code torch.optim.SGD}; Sutskever et al. 2013, <i>On the importance of initialization and
@@ -30,7 +32,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Sgd {
-  /** {@return the step size, above 0} */
+  /** {@return the step size, above 0; a trainer can set another} */
   double learningRate() default 0.01;
 
   /** {@return the share of the velocity that is kept, at least 0 and below 1} */
@@ -38,4 +40,7 @@ public @interface Sgd {
 
   /** {@return whether the step looks ahead along the velocity, which needs a momentum above 0} */
   boolean nesterov() default false;
+
+  /** {@return the weight decay, at least 0} */
+  double weightDecay() default 0;
 }

@@ -65,7 +65,8 @@
  * <p>Parameters are named after the method: {@code hidden.weight}, {@code hidden.bias}, and {@code
  * hidden.bias2} for a second bias on the same method. Their first values follow, in this order, the
  * {@link org.catgrad.annotations.Initialize @Initialize} that the word is given, the one on the
- * model, or the word's own default, which is Glorot uniform for weights and zeros for biases:
+ * model, or the word's own default, which is Glorot uniform for weights, He uniform for the filters
+ * of convolutions, and zeros for biases:
  *
  * <pre>{@code
  * @Model(batch = 150)

@@ -1,13 +1,8 @@
 package org.catgrad.example;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.catgrad.runtime.ArrayBackend;
 import org.catgrad.runtime.CpuBackend;
 import org.catgrad.runtime.DataSet;
@@ -15,21 +10,16 @@ import org.catgrad.runtime.Epoch;
 import org.catgrad.runtime.TrainingLoop;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code iris}: trains one of the models and shows how well it does. */
 @Command(
     name = "iris",
     description = "Trains a network to tell the species of an iris flower from its measurements.",
     sortOptions = false)
-final class IrisCommand implements Callable<Integer> {
+final class IrisCommand extends ExampleCommand {
   private static final int REPORTS = 10;
-
-  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", description = "The model: ${COMPLETION-CANDIDATES}.")
   private IrisModel model;
@@ -68,12 +58,6 @@ final class IrisCommand implements Callable<Integer> {
   @Option(names = "--plot", paramLabel = "FILE.png", description = "Draw the loss of every step.")
   private Path plot;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
   @Override
   public Integer call() throws IOException {
     checkOptions();
@@ -108,20 +92,13 @@ final class IrisCommand implements Callable<Integer> {
     }
   }
 
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
-  }
-
   private void start(IrisNetwork network) throws IOException {
     if (start.file == null) {
       network.trainer().initialize(start.seed);
       print("%s from seed %d", model, start.seed);
       return;
     }
-    if (Files.isDirectory(start.file)) {
-      throw new FileSystemException(start.file.toString(), null, "is a directory");
-    }
-    network.trainer().load(start.file);
+    load(network.trainer(), start.file);
     print("%s from %s", model, start.file);
   }
 
@@ -162,11 +139,5 @@ final class IrisCommand implements Callable<Integer> {
       }
     }
     print("saved %s and loaded it again: equal predictions", save);
-  }
-
-  private void print(String format, Object... arguments) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(String.format(Locale.ROOT, format, arguments));
-    out.flush();
   }
 }

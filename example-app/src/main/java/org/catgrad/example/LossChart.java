@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -18,7 +19,7 @@ final class LossChart {
   private LossChart() {}
 
   /**
-   * Writes the curve as a PNG of {@link #WIDTH} × {@link #HEIGHT} pixels.
+   * Writes the curve of one loss.
    *
    * @param title what is drawn above the curve
    * @param losses the loss before each step, at least one
@@ -26,18 +27,41 @@ final class LossChart {
    * @throws IOException if the file cannot be written
    */
   static void write(String title, double[] losses, Path file) throws IOException {
-    double[] steps = new double[losses.length];
-    Arrays.setAll(steps, i -> i + 1);
+    write(title, "step", Map.of("loss", losses), 1, file);
+  }
+
+  /**
+   * Writes curves as a PNG of {@link #WIDTH} × {@link #HEIGHT} pixels.
+   *
+   * @param title what is drawn above the curves
+   * @param unit what the horizontal axis counts
+   * @param curves the values of each curve, at least one; with several, a legend names them
+   * @param interval how many units lie between two values, and before the first
+   * @param file where to
+   * @throws IOException if the file cannot be written
+   */
+  static void write(
+      String title, String unit, Map<String, double[]> curves, int interval, Path file)
+      throws IOException {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
             .title(title)
-            .xAxisTitle("step")
+            .xAxisTitle(unit)
             .yAxisTitle("loss")
             .build();
-    chart.getStyler().setYAxisMin(0.0).setLegendVisible(false).setChartBackgroundColor(Color.WHITE);
-    chart.addSeries("loss", steps, losses).setMarker(SeriesMarkers.NONE);
+    chart
+        .getStyler()
+        .setYAxisMin(0.0)
+        .setLegendVisible(curves.size() > 1)
+        .setChartBackgroundColor(Color.WHITE);
+    curves.forEach(
+        (name, losses) -> {
+          double[] at = new double[losses.length];
+          Arrays.setAll(at, i -> (double) interval * (i + 1));
+          chart.addSeries(name, at, losses).setMarker(SeriesMarkers.NONE);
+        });
     // Encoded before the file is opened: what cannot be drawn leaves no empty file.
     Files.write(file, ChartEncoder.getBytes(chart, "png"));
   }

@@ -12,15 +12,21 @@ import picocli.CommandLine.Command;
     description = "Trains example models with the trainers that Catgrad generated for them.",
     mixinStandardHelpOptions = true,
     version = "catgrad-example-app 0.1.0",
-    subcommands = IrisCommand.class)
+    subcommands = {
+      IrisCommand.class,
+      DigitsCommand.class,
+      CharsCommand.class,
+      DreamCommand.class,
+      GanCommand.class
+    })
 public final class Main {
   private Main() {}
 
   /**
    * Runs a command and exits with its code.
    *
-   * @param arguments {@code iris (linear|simple|dense|hidden)} with options; {@code --help}
-   *     explains
+   * @param arguments {@code iris}, {@code digits}, {@code chars}, {@code dream} or {@code gan} with
+   *     options; {@code --help} explains
    */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));

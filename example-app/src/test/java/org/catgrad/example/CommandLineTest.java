@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,39 +17,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class CommandLineTest {
   @TempDir private Path directory;
 
-  /** What a run printed, and its exit code. */
-  private record Run(int code, List<String> out, List<String> err) {
-    String lastLine() {
-      return out.get(out.size() - 1);
-    }
-
-    /** What is the same for equal parameters: the table, the loss and the accuracy. */
-    List<String> result() {
-      return out.subList(out.size() - 7, out.size());
-    }
+  private static CommandRun run(String... arguments) {
+    return CommandRun.of(arguments);
   }
 
-  private static Run run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        Main.commandLine()
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-            .execute(arguments);
-    return new Run(code, out.toString().lines().toList(), err.toString().lines().toList());
+  /** What is the same for equal parameters: the table, the loss and the accuracy. */
+  private static List<String> result(CommandRun run) {
+    return run.out().subList(run.out().size() - 7, run.out().size());
   }
 
   @ParameterizedTest
   @EnumSource
   void endsWithTheAccuracy(IrisModel model) {
-    Run run = run("iris", model.toString(), "--steps", "20");
+    CommandRun run = run("iris", model.toString(), "--steps", "20");
     assertEquals(0, run.code(), run.err().toString());
     assertTrue(run.lastLine().matches("accuracy: \\d{1,3}\\.\\d %"), run.lastLine());
     assertEquals(List.of(), run.err());
@@ -59,20 +41,20 @@ class CommandLineTest {
 
   @Test
   void trainsTheHiddenLayerByDefaultToNinetyEightPercent() {
-    Run run = run("iris", "hidden");
+    CommandRun run = run("iris", "hidden");
     assertTrue(
         List.of("accuracy: 98.0 %", "accuracy: 98.7 %").contains(run.lastLine()), run.lastLine());
   }
 
   @Test
   void showsProgressTheLossAndTheConfusionMatrix() {
-    Run run = run("iris", "hidden", "--steps", "40", "--seed", "3");
+    CommandRun run = run("iris", "hidden", "--steps", "40", "--seed", "3");
     List<String> steps = run.out().stream().filter(line -> line.startsWith("step ")).toList();
     assertEquals(11, steps.size());
     assertTrue(steps.get(0).matches("step +1 of 40 +loss +\\d+\\.\\d{4}"), steps.get(0));
     assertTrue(steps.get(10).startsWith("step     40 of 40"), steps.get(10));
 
-    List<String> result = run.result();
+    List<String> result = result(run);
     assertTrue(result.get(0).startsWith("actual \\ predicted"), result.get(0));
     int flowers = 0;
     for (int i = 0; i < 3; i++) {
@@ -94,7 +76,7 @@ class CommandLineTest {
 
   @Test
   void printsNoControlCharacters() {
-    Run run = run("iris", "simple", "--steps", "10");
+    CommandRun run = run("iris", "simple", "--steps", "10");
     for (String line : run.out()) {
       assertTrue(line.chars().allMatch(c -> c >= ' '), line);
     }
@@ -103,21 +85,21 @@ class CommandLineTest {
   @Test
   void goesOnWithSavedParameters() {
     String half = directory.resolve("half.safetensors").toString();
-    Run saved = run("iris", "hidden", "--steps", "50", "--save", half);
+    CommandRun saved = run("iris", "hidden", "--steps", "50", "--save", half);
     assertEquals(0, saved.code(), saved.err().toString());
     assertTrue(
         saved.out().contains("saved " + half + " and loaded it again: equal predictions"),
         saved.out().toString());
-    assertEquals(saved.result(), run("iris", "hidden", "--steps", "0", "--load", half).result());
+    assertEquals(result(saved), result(run("iris", "hidden", "--steps", "0", "--load", half)));
     assertEquals(
-        run("iris", "hidden", "--steps", "100").result(),
-        run("iris", "hidden", "--steps", "50", "--load", half).result());
+        result(run("iris", "hidden", "--steps", "100")),
+        result(run("iris", "hidden", "--steps", "50", "--load", half)));
   }
 
   @Test
   void drawsTheLoss() throws IOException {
     Path file = directory.resolve("loss.png");
-    Run run = run("iris", "simple", "--steps", "200", "--plot", file.toString());
+    CommandRun run = run("iris", "simple", "--steps", "200", "--plot", file.toString());
     assertEquals(0, run.code(), run.err().toString());
     byte[] signature = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     assertTrue(Arrays.equals(signature, Arrays.copyOf(Files.readAllBytes(file), 8)));
@@ -147,16 +129,20 @@ class CommandLineTest {
         "flowers"
       })
   void explainsWrongUsage(String arguments) {
-    Run run = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+    CommandRun run = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
     assertEquals(2, run.code());
     assertEquals(List.of(), run.out());
     assertTrue(run.err().size() > 1, run.err().toString());
-    assertTrue(run.err().stream().anyMatch(line -> line.startsWith("Usage: ")), "usage");
+    // A command that is nearly another is met with that, not with the usage.
+    assertTrue(
+        run.err().stream()
+            .anyMatch(line -> line.startsWith("Usage: ") || line.startsWith("Did you mean: ")),
+        "usage");
   }
 
   @Test
   void helps() {
-    Run run = run("iris", "--help");
+    CommandRun run = run("iris", "--help");
     assertEquals(0, run.code());
     String help = String.join("\n", run.out());
     assertTrue(help.contains("linear, simple, dense, hidden"), help);
@@ -195,7 +181,7 @@ class CommandLineTest {
   }
 
   private static void assertRefused(String message, String option, String file) {
-    Run run = run("iris", "hidden", "--steps", "2", option, file);
+    CommandRun run = run("iris", "hidden", "--steps", "2", option, file);
     assertEquals(1, run.code());
     assertEquals(1, run.err().size(), run.err().toString());
     assertTrue(run.err().get(0).contains(message), run.err().get(0));

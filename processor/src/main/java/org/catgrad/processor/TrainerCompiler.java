@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.learner.Learner;
+import org.catgrad.processor.learner.Loss;
 import org.catgrad.processor.learner.Optimizer;
 import org.catgrad.processor.learner.TypedModel;
 import org.catgrad.processor.operations.Operation;
 import org.catgrad.processor.operations.Parameter;
+import org.catgrad.processor.operations.State;
 import org.catgrad.processor.passes.BufferPlan;
+import org.catgrad.processor.passes.InputPositions;
 import org.catgrad.processor.passes.LayoutChoice;
 import org.catgrad.processor.passes.Lowering;
 import org.catgrad.processor.passes.Passes;
@@ -54,10 +57,9 @@ public final class TrainerCompiler {
     for (Optimizer.State state : learner.states()) {
       states.add(new Value(state.name(), state.type(), Value.Role.STATE));
     }
-    List<Value> parameters = new ArrayList<>();
-    for (Parameter parameter : learner.parameters()) {
-      parameters.add(new Value(parameter.name(), parameter.type(), Value.Role.PARAMETER));
-    }
+    List<Value> parameters = parameterValues(learner.parameters());
+    List<Value> statistics = values(learner.statistics());
+    List<Value> modelStates = values(learner.modelStates());
     List<Value> inputs = new ArrayList<>();
     for (TypedModel.Port input : model.inputs()) {
       inputs.add(new Value(input.name(), input.type(), Value.Role.INPUT));
@@ -65,27 +67,36 @@ public final class TrainerCompiler {
     List<Value> targets = targets(model);
 
     Map<String, OpenHypergraph<ArrayType, Operation>> diagrams = new HashMap<>();
-    diagrams.put("predict", Passes.optimize(learner.predict()));
+    diagrams.put("predict", learner.predict());
     if (model.loss().isPresent()) {
-      diagrams.put("gradients", Passes.optimize(learner.gradients()));
-      diagrams.put("step", Passes.optimize(learner.step()));
+      diagrams.put("gradients", learner.gradients());
+      diagrams.put("step", learner.step());
     }
+    InputPositions positions =
+        new InputPositions(model.inputs().stream().map(TypedModel.Port::name).toList());
+    diagrams.replaceAll(
+        (name, diagram) -> {
+          // inputs come last, but for the targets
+          int after = inputs.size() + (name.equals("predict") ? 0 : targets.size());
+          return Passes.optimize(positions.analyze(diagram, diagram.sources().size() - after));
+        });
     Layout layout = LayoutChoice.of(model.batch(), List.copyOf(diagrams.values()));
 
     List<Program> programs = new ArrayList<>();
-    List<Value> values = concatenate(parameters, inputs);
+    List<Value> values = concatenate(concatenate(predicting(learner), statistics), inputs);
     List<String> outputs = model.outputs().stream().map(TypedModel.Port::name).toList();
     programs.add(program("predict", diagrams, values, outputs, layout, Map.of()));
     if (model.loss().isPresent()) {
-      values = concatenate(values, targets);
+      values = concatenate(concatenate(parameters, modelStates), concatenate(inputs, targets));
       List<String> derivatives = new ArrayList<>(List.of("loss"));
       learner.parameters().forEach(p -> derivatives.add("d " + p.name()));
       model.inputs().stream()
           .filter(input -> input.type().isDifferentiable())
           .forEach(input -> derivatives.add("d " + input.name()));
       programs.add(program("gradients", diagrams, values, derivatives, layout, Map.of()));
-      List<Value> trained = concatenate(states, parameters);
-      values = concatenate(states, values);
+      List<Value> updatedParameters = parameterValues(learner.trainedParameters());
+      List<Value> trained = concatenate(concatenate(states, updatedParameters), modelStates);
+      values = concatenate(concatenate(List.of(TrainerSource.LEARNING_RATE), states), values);
       Map<Integer, Value> stores = new TreeMap<>();
       for (int i = 0; i < trained.size(); i++) {
         stores.put(1 + i, trained.get(i)); // the loss comes first
@@ -100,19 +111,44 @@ public final class TrainerCompiler {
         trainerName,
         layout,
         learner.parameters(),
+        model.loss().isPresent() ? learner.modelStates() : learner.statistics(),
         learner.states(),
         targets,
         programs,
+        positions.checks(),
         BufferPlan.of(programs));
+  }
+
+  private static List<Value> parameterValues(List<Parameter> parameters) {
+    return parameters.stream()
+        .map(p -> new Value(p.name(), p.type(), Value.Role.PARAMETER))
+        .toList();
+  }
+
+  /** The arrays that predictions take for the parameters: their averages where there are some. */
+  private static List<Value> predicting(Learner learner) {
+    Map<String, Value> averages = new HashMap<>();
+    for (Optimizer.State state : learner.states()) {
+      Value value = new Value(state.name(), state.type(), Value.Role.STATE);
+      state.averaged().ifPresent(parameter -> averages.put(parameter, value));
+    }
+    return parameterValues(learner.parameters()).stream()
+        .map(value -> averages.getOrDefault(value.label(), value))
+        .toList();
+  }
+
+  private static List<Value> values(List<State> states) {
+    return states.stream()
+        .map(state -> new Value(state.keptAs(), state.type(), Value.Role.MODEL_STATE))
+        .toList();
   }
 
   private static List<Value> targets(TypedModel model) {
     List<Value> targets = new ArrayList<>();
     if (model.loss().isPresent()) {
-      for (int i = 0; i < model.outputs().size(); i++) {
-        String label = model.outputs().get(i).name() + " target";
-        ArrayType type = model.loss().get().targets().get(i).type();
-        targets.add(new Value(label, type, Value.Role.TARGET));
+      for (Loss.Target target : model.loss().get().targets()) {
+        String label = model.outputs().get(target.output()).name() + " target";
+        targets.add(new Value(label, target.type(), Value.Role.TARGET));
       }
     }
     return targets;

@@ -145,17 +145,14 @@ public interface ArrayBackend extends AutoCloseable {
   Launch prepare(Kernel kernel, Domain domain, Array... arguments);
 
   /**
-   * Binds a matrix product to its arrays, which are shared or kept by rows. An array may be larger
-   * than the product needs; its first values are used.
+   * Binds a routine to its arrays.
    *
-   * @param product the extents and orientations
-   * @param left the left matrices
-   * @param right the right matrices
-   * @param result overwritten by the product; not one of the operands
-   * @throws IllegalArgumentException if an array has another type or layout, is too small, or if
-   *     the result is also an operand
+   * @param routine what is computed; it says which arrays it takes
+   * @param arguments the operands and, last, the result
+   * @throws IllegalArgumentException if their number is wrong, an array has another type or layout,
+   *     is too small or belongs to another kind of back end, or if the result is also an operand
    */
-  Launch prepare(MatrixProduct product, Array left, Array right, Array result);
+  Launch prepare(Routine routine, Array... arguments);
 
   /**
    * Runs a launch on the first rows of its arrays.

@@ -145,6 +145,83 @@ public final class Checks {
     }
   }
 
+  /**
+   * Checks that every label is a class, or the label that does not count.
+   *
+   * @param name the name of the input
+   * @param labels the labels
+   * @param classes the number of classes
+   * @param ignored the label that does not count
+   * @throws IllegalArgumentException if a label is neither
+   */
+  public static void labels(String name, int[] labels, int classes, int ignored) {
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] != ignored && (labels[i] < 0 || labels[i] >= classes)) {
+        throw new IllegalArgumentException(
+            name
+                + "["
+                + i
+                + "] is "
+                + labels[i]
+                + ": a label must be in 0.."
+                + (classes - 1)
+                + ", or "
+                + ignored
+                + ", which is ignored");
+      }
+    }
+  }
+
+  /**
+   * Checks a learning rate.
+   *
+   * @param rate the learning rate
+   * @return the learning rate
+   * @throws IllegalArgumentException if it is negative, or not finite as a {@code float}
+   */
+  public static double learningRate(double rate) {
+    if (!(rate >= 0) || !Float.isFinite((float) rate)) {
+      throw new IllegalArgumentException(
+          "learning rate " + rate + ": expected a finite number of at least 0");
+    }
+    return rate;
+  }
+
+  /**
+   * Checks that every element is a position on an axis.
+   *
+   * @param name the name of the input
+   * @param values the positions
+   * @param size the size of the axis
+   * @throws IllegalArgumentException if one is not in 0 to {@code size - 1}
+   */
+  public static void positions(String name, int[] values, int size) {
+    positions(name, values, 1, 0, 1, size);
+  }
+
+  /**
+   * Checks that some elements are positions on an axis: those whose number in the array, modulo the
+   * period, is from {@code from} to below {@code to}.
+   *
+   * @param name the name of the input
+   * @param values the array
+   * @param period after so many elements the ones that are checked repeat
+   * @param from the first that is checked
+   * @param to the one after the last that is checked
+   * @param size the size of the axis
+   * @throws IllegalArgumentException if one is not in 0 to {@code size - 1}
+   */
+  public static void positions(String name, int[] values, int period, int from, int to, int size) {
+    for (int start = 0; start < values.length; start += period) {
+      for (int i = start + from; i < start + to; i++) {
+        if (values[i] < 0 || values[i] >= size) {
+          throw new IllegalArgumentException(
+              name + "[" + i + "] is " + values[i] + ": a position must be in 0.." + (size - 1));
+        }
+      }
+    }
+  }
+
   private static int rows(String name, int length, int size, int batch, String type) {
     if (length == 0) {
       throw new IllegalArgumentException(

@@ -161,11 +161,11 @@ public final class CpuBackend implements ArrayBackend {
   }
 
   @Override
-  public Launch prepare(MatrixProduct product, Array left, Array right, Array result) {
-    checkOwn(left);
-    checkOwn(right);
-    checkOwn(result);
-    return new CpuMatrixProduct(product, left, right, result);
+  public Launch prepare(Routine routine, Array... arguments) {
+    for (Array argument : arguments) {
+      checkOwn(argument);
+    }
+    return CpuRoutine.of(Objects.requireNonNull(routine, "routine"), arguments.clone());
   }
 
   @Override

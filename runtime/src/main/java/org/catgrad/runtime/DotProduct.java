@@ -7,7 +7,7 @@ package org.catgrad.runtime;
 final class DotProduct {
   private DotProduct() {}
 
-  /** Multiplies; strides as in {@link PanelProduct#multiply}, C by rows. */
+  /** Multiplies; strides as in {@link PanelProduct#multiply}. */
   static void multiply(
       int m,
       int n,
@@ -21,14 +21,15 @@ final class DotProduct {
       int bRow,
       int bColumn,
       float[] c,
-      int cAt) {
+      int cAt,
+      int cRow,
+      int cColumn) {
     int i = 0;
     for (; i + 3 < m; i += 4) {
       int j = 0;
       for (; j + 1 < n; j += 2) {
         tile(
             k,
-            n,
             a,
             aAt + i * aRow,
             aRow,
@@ -38,24 +39,43 @@ final class DotProduct {
             bRow,
             bColumn,
             c,
-            cAt + i * n + j);
+            cAt + i * cRow + j * cColumn,
+            cRow,
+            cColumn);
       }
       if (j < n) {
         for (int r = i; r < i + 4; r++) {
-          single(k, a, aAt + r * aRow, aColumn, b, bAt + j * bColumn, bRow, c, cAt + r * n + j);
+          single(
+              k,
+              a,
+              aAt + r * aRow,
+              aColumn,
+              b,
+              bAt + j * bColumn,
+              bRow,
+              c,
+              cAt + r * cRow + j * cColumn);
         }
       }
     }
     for (; i < m; i++) {
       for (int j = 0; j < n; j++) {
-        single(k, a, aAt + i * aRow, aColumn, b, bAt + j * bColumn, bRow, c, cAt + i * n + j);
+        single(
+            k,
+            a,
+            aAt + i * aRow,
+            aColumn,
+            b,
+            bAt + j * bColumn,
+            bRow,
+            c,
+            cAt + i * cRow + j * cColumn);
       }
     }
   }
 
   private static void tile(
       int k,
-      int cRow,
       float[] a,
       int aAt,
       int aRow,
@@ -65,7 +85,9 @@ final class DotProduct {
       int bRow,
       int bColumn,
       float[] c,
-      int cAt) {
+      int cAt,
+      int cRow,
+      int cColumn) {
     float s00 = 0;
     float s01 = 0;
     float s10 = 0;
@@ -91,13 +113,13 @@ final class DotProduct {
       s31 += y3 * x1;
     }
     c[cAt] = s00;
-    c[cAt + 1] = s01;
+    c[cAt + cColumn] = s01;
     c[cAt + cRow] = s10;
-    c[cAt + cRow + 1] = s11;
+    c[cAt + cRow + cColumn] = s11;
     c[cAt + 2 * cRow] = s20;
-    c[cAt + 2 * cRow + 1] = s21;
+    c[cAt + 2 * cRow + cColumn] = s21;
     c[cAt + 3 * cRow] = s30;
-    c[cAt + 3 * cRow + 1] = s31;
+    c[cAt + 3 * cRow + cColumn] = s31;
   }
 
   private static void single(

@@ -20,8 +20,10 @@ import java.util.Objects;
  *       · 2⁻³²)) times cos(2π v 2⁻³²) for even i and sin for odd i.
  * </ul>
  *
- * <p>Fan in is the product of all axes but the last (1 where there is at most one axis), fan out is
- * the last axis: weights are stored in × out.
+ * <p>Weights of two axes are stored in × out, which are fan in and fan out. From three axes on they
+ * are the filters of a convolution, out × in × positions: fan in is the second axis times all
+ * positions, fan out the first times all positions, as PyTorch counts. A vector has fan in 1, a
+ * single value both.
  */
 public final class Initializer {
   private enum Distribution {
@@ -150,11 +152,13 @@ public final class Initializer {
   }
 
   private double fan(int[] shape) {
-    double out = shape.length == 0 ? 1 : shape[shape.length - 1];
-    double in = 1;
-    for (int axis = 0; axis < shape.length - 1; axis++) {
-      in *= shape[axis];
+    double positions = 1;
+    for (int axis = 2; axis < shape.length; axis++) {
+      positions *= shape[axis];
     }
+    boolean filters = shape.length > 2;
+    double in = shape.length < 2 ? 1 : positions * shape[filters ? 1 : 0];
+    double out = shape.length == 0 ? 1 : positions * shape[filters ? 0 : shape.length - 1];
     return fan == Fan.IN ? in : (in + out) / 2;
   }
 

@@ -12,67 +12,62 @@ import org.catgrad.runtime.SafeTensors.Tensor;
 
 /** Between the arrays of a {@link ParameterStore} and a safetensors file. */
 final class ParameterFile {
-  /** What the names of an optimiser's states begin with in generated trainers. */
-  private static final String STATE = "optimizer.";
+  /**
+   * What the names of arrays begin with that belong to how a model is trained. A trainer that has
+   * none of a kind passes over those of the file.
+   */
+  private static final List<String> OF_TRAINING = List.of("optimizer.", "average.", "random.");
 
   private ParameterFile() {}
 
   /** Writes all arrays, in their order. */
-  static void write(
-      Path file, String model, List<ParameterStore.Entry> entries, ArrayBackend backend)
+  static void write(Path file, String model, List<StoredArray> entries, ArrayBackend backend)
       throws IOException {
     List<Tensor> tensors = new ArrayList<>();
-    for (ParameterStore.Entry entry : entries) {
+    for (StoredArray entry : entries) {
       tensors.add(new Tensor(entry.name(), dtype(entry), longs(entry.shape())));
     }
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", "catgrad");
     metadata.put("model", model);
-    SafeTensors.write(file, metadata, tensors, index -> values(entries.get(index), backend));
-  }
-
-  private static Object values(ParameterStore.Entry entry, ArrayBackend backend) {
-    Array array = entry.array();
-    if (array.type() == ElementType.INT32) {
-      int[] values = new int[array.size()];
-      backend.download(array, 1, values);
-      return values;
-    }
-    float[] values = new float[array.size()];
-    backend.download(array, 1, values);
-    return values;
+    SafeTensors.write(file, metadata, tensors, index -> entries.get(index).download(backend));
   }
 
   /** Reads all arrays; nothing is changed unless everything was read and fits. */
-  static void read(
-      Path file, String model, List<ParameterStore.Entry> entries, ArrayBackend backend)
+  static void read(Path file, String model, List<StoredArray> entries, ArrayBackend backend)
       throws IOException {
     List<Object> values = new ArrayList<>();
     try (SafeTensors.Reader reader = SafeTensors.open(file)) {
       check(file, model, entries, reader.tensors());
-      for (ParameterStore.Entry entry : entries) {
-        values.add(reader.read(entry.name()));
+      for (StoredArray entry : entries) {
+        values.add(reader.read(source(entry, reader.tensors())));
       }
     }
     for (int i = 0; i < values.size(); i++) {
-      if (values.get(i) instanceof float[] floats) {
-        backend.upload(floats, 1, entries.get(i).array());
-      } else {
-        backend.upload((int[]) values.get(i), 1, entries.get(i).array());
-      }
+      entries.get(i).upload(backend, values.get(i));
     }
   }
 
+  /** The tensor that an array is read from: an average that is not there starts anew. */
+  private static String source(StoredArray entry, Map<String, Tensor> tensors) {
+    boolean startsAnew =
+        entry.kind() == StoredArray.Kind.AVERAGE && !tensors.containsKey(entry.name());
+    return startsAnew ? entry.parameter() : entry.name();
+  }
+
   private static void check(
-      Path file, String model, List<ParameterStore.Entry> entries, Map<String, Tensor> tensors)
+      Path file, String model, List<StoredArray> entries, Map<String, Tensor> tensors)
       throws ParameterFileException {
-    Set<String> expected =
-        entries.stream().map(ParameterStore.Entry::name).collect(Collectors.toSet());
-    boolean stateless = entries.stream().allMatch(ParameterStore.Entry::isParameter);
+    Set<String> expected = entries.stream().map(StoredArray::name).collect(Collectors.toSet());
+    // a model that only predicts takes over what a trainer learned, and not how
+    List<String> skipped =
+        OF_TRAINING.stream()
+            .filter(
+                prefix ->
+                    entries.stream().allMatch(e -> e.ofModel() || !e.name().startsWith(prefix)))
+            .toList();
     for (String name : tensors.keySet()) {
-      // a model that only predicts takes over what a trainer learned, and not how
-      boolean skipped = stateless && name.startsWith(STATE);
-      if (!expected.contains(name) && !skipped) {
+      if (!expected.contains(name) && skipped.stream().noneMatch(name::startsWith)) {
         String nearest = Names.nearest(name, expected);
         throw new ParameterFileException(
             file,
@@ -85,8 +80,8 @@ final class ParameterFile {
             "load a file that was saved by a trainer of this model");
       }
     }
-    for (ParameterStore.Entry entry : entries) {
-      Tensor tensor = tensors.get(entry.name());
+    for (StoredArray entry : entries) {
+      Tensor tensor = tensors.get(source(entry, tensors));
       String type = dtype(entry) + " " + Shapes.text(entry.shape());
       if (tensor == null) {
         throw new ParameterFileException(
@@ -111,7 +106,7 @@ final class ParameterFile {
     }
   }
 
-  private static String dtype(ParameterStore.Entry entry) {
+  private static String dtype(StoredArray entry) {
     return entry.array().type() == ElementType.INT32 ? SafeTensors.I32 : SafeTensors.F32;
   }
 

@@ -2,29 +2,24 @@ package org.catgrad.runtime;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.catgrad.runtime.StoredArray.Kind;
 
 /**
- * What a generated trainer owns from step to step: its parameters and the state of its optimiser,
- * with the life of the trainer (not yet ready, ready, closed). For generated code; users see it
- * through {@link Trainer} and {@link Parameters}.
+ * What a generated trainer owns from step to step: its parameters, running statistics and the state
+ * of its training, with the life of the trainer (not yet ready, ready, closed). For generated code;
+ * users see it through {@link Trainer} and {@link Parameters}.
  */
 public final class ParameterStore {
-  /** One array: a parameter has an initialiser, a state has a start value instead. */
-  record Entry(String name, int[] shape, Array array, Initializer initializer, double start) {
-    boolean isParameter() {
-      return initializer != null;
-    }
-  }
-
   private final String model;
   private final ArrayBackend backend;
-  private final Map<String, Entry> entries;
+  private final Map<String, StoredArray> entries;
+  private final Map<String, Array> settings;
+  private final Map<String, Double> settingValues = new LinkedHashMap<>();
   private final List<String> parameterNames;
   private final long parameterCount;
   private final Parameters parameters = new Parameters(this);
@@ -36,12 +31,18 @@ public final class ParameterStore {
     this.backend = builder.backend;
     this.entries = new LinkedHashMap<>(builder.entries);
     this.parameterNames =
-        List.copyOf(entries.values().stream().filter(Entry::isParameter).map(Entry::name).toList());
+        List.copyOf(
+            entries.values().stream()
+                .filter(StoredArray::isParameter)
+                .map(StoredArray::name)
+                .toList());
     this.parameterCount =
         entries.values().stream()
-            .filter(Entry::isParameter)
+            .filter(StoredArray::isParameter)
             .mapToLong(entry -> entry.array().size())
             .sum();
+    this.settings = new LinkedHashMap<>(builder.settings);
+    builder.settingValues.forEach(this::setSetting);
   }
 
   /**
@@ -58,7 +59,9 @@ public final class ParameterStore {
   public static final class Builder {
     private final String model;
     private final ArrayBackend backend;
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, StoredArray> entries = new LinkedHashMap<>();
+    private final Map<String, Array> settings = new LinkedHashMap<>();
+    private final Map<String, Double> settingValues = new LinkedHashMap<>();
 
     private Builder(String model, ArrayBackend backend) {
       this.model = Objects.requireNonNull(model, "model");
@@ -78,7 +81,8 @@ public final class ParameterStore {
       if (array.type() != ElementType.FLOAT32) {
         throw new IllegalArgumentException(name + ": a parameter is float32, not " + array);
       }
-      return add(name, shape, array, Objects.requireNonNull(initializer, "initializer"), 0);
+      Objects.requireNonNull(initializer, "initializer");
+      return add(new StoredArray(Kind.PARAMETER, name, shape.clone(), array, initializer, 0, null));
     }
 
     /**
@@ -92,25 +96,121 @@ public final class ParameterStore {
      *     value is no {@code int} for an {@code int32} array
      */
     public Builder state(String name, int[] shape, Array array, double start) {
+      return constant(Kind.STATE, name, shape, array, start);
+    }
+
+    /**
+     * Adds a statistic of the model that training updates and prediction uses, such as a running
+     * mean: saved and loaded as parameters are, but none of them.
+     *
+     * @param name its name, for example {@code norm.mean}
+     * @param shape its axes
+     * @param array a shared {@code float32} or {@code int32} array of that many values
+     * @param start the value of every element after {@link ParameterStore#initialize(long)}
+     * @throws IllegalArgumentException as for {@link #state}
+     */
+    public Builder running(String name, int[] shape, Array array, double start) {
+      return constant(Kind.RUNNING, name, shape, array, start);
+    }
+
+    private Builder constant(Kind kind, String name, int[] shape, Array array, double start) {
       if (array.type() == ElementType.BOOL
           || (array.type() == ElementType.INT32 && start != (int) start)) {
         throw new IllegalArgumentException(
             name + ": " + array + " cannot hold the start value " + start);
       }
-      return add(name, shape, array, null, start);
+      return add(new StoredArray(kind, name, shape.clone(), array, null, start, null));
     }
 
-    private Builder add(
-        String name, int[] shape, Array array, Initializer initializer, double start) {
-      if (array.rows() || array.size() != Shapes.size(shape)) {
+    /**
+     * Adds an average of a parameter. It starts as a copy of the parameter: on {@link
+     * ParameterStore#initialize(long)}, when a file has the parameter and not the average, and when
+     * the user sets the parameter.
+     *
+     * @param name its name, for example {@code average.hidden.weight}
+     * @param shape the axes of the parameter
+     * @param array a shared {@code float32} array of that many values
+     * @param parameter the name of the parameter, which has been added
+     * @throws IllegalArgumentException if the name is taken, the array does not fit, or there is no
+     *     such parameter of that shape
+     */
+    public Builder average(String name, int[] shape, Array array, String parameter) {
+      StoredArray averaged = entries.get(Objects.requireNonNull(parameter, "parameter"));
+      if (averaged == null
+          || !averaged.isParameter()
+          || !Arrays.equals(averaged.shape(), shape)
+          || array.type() != ElementType.FLOAT32) {
         throw new IllegalArgumentException(
-            name + ": the shape " + Shapes.text(shape) + " does not fit " + array);
+            name
+                + ": "
+                + array
+                + " of shape "
+                + Shapes.text(shape)
+                + " cannot hold the average of "
+                + parameter
+                + (averaged == null
+                    ? ", which was not added before"
+                    : ", which has the shape " + Shapes.text(averaged.shape())));
       }
-      Entry entry = new Entry(name, shape.clone(), array, initializer, start);
-      if (entries.putIfAbsent(Objects.requireNonNull(name, "name"), entry) != null) {
+      return add(new StoredArray(Kind.AVERAGE, name, shape.clone(), array, null, 0, parameter));
+    }
+
+    /**
+     * Adds the state of random numbers that are drawn in training: after {@link
+     * ParameterStore#initialize(long)} a key of two words, made from the seed given there and the
+     * name as {@link Initializer} makes its first two, and the number of draws so far, 0.
+     *
+     * @param name its name, for example {@code random.hidden.dropout}
+     * @param array a shared {@code int32} array of 3 values
+     * @throws IllegalArgumentException if the name is taken or the array does not fit
+     */
+    public Builder random(String name, Array array) {
+      if (array.type() != ElementType.INT32) {
+        throw new IllegalArgumentException(name + ": a random state is int32, not " + array);
+      }
+      return add(new StoredArray(Kind.RANDOM, name, new int[] {3}, array, null, 0, null));
+    }
+
+    /**
+     * Adds a number that training uses and that users may change, such as a learning rate. It is
+     * not saved, and initialising does not change it.
+     *
+     * @param name its name
+     * @param array a shared {@code float32} array of one value
+     * @param start the value from the beginning, finite as a {@code float}
+     * @throws IllegalArgumentException if the name is taken or the array or the value does not fit
+     */
+    public Builder setting(String name, Array array, double start) {
+      checkSetting(name, start);
+      if (array.type() != ElementType.FLOAT32 || array.rows() || array.size() != 1) {
+        throw new IllegalArgumentException(
+            name + ": a setting is a shared float32 array of 1 value, not " + array);
+      }
+      checkFree(name);
+      settings.put(name, array);
+      settingValues.put(name, start);
+      return this;
+    }
+
+    private Builder add(StoredArray entry) {
+      if (entry.array().rows() || entry.array().size() != Shapes.size(entry.shape())) {
+        throw new IllegalArgumentException(
+            entry.name()
+                + ": the shape "
+                + Shapes.text(entry.shape())
+                + " does not fit "
+                + entry.array());
+      }
+      checkFree(entry.name());
+      entries.put(entry.name(), entry);
+      return this;
+    }
+
+    private void checkFree(String name) {
+      Objects.requireNonNull(name, "name");
+      if (entries.containsKey(name) || settings.containsKey(name)) {
         throw new IllegalArgumentException("two arrays of " + model + " are called " + name);
       }
-      return this;
     }
 
     /** The store of what was added. */
@@ -120,30 +220,59 @@ public final class ParameterStore {
   }
 
   /**
-   * Fills the parameters from the seed and the states with their start values.
+   * Fills the parameters and random states from the seed, the averages from their parameters, and
+   * all else with its start values. Settings keep their values.
    *
    * @param seed any number
    * @throws IllegalStateException after {@link #close()}
    */
   public void initialize(long seed) {
     checkOpen();
-    for (Entry entry : entries.values()) {
-      int size = entry.array().size();
-      if (entry.isParameter()) {
-        float[] values = new float[size];
-        entry.initializer().fill(values, entry.shape(), seed, entry.name());
-        backend.upload(values, 1, entry.array());
-      } else if (entry.array().type() == ElementType.INT32) {
-        int[] values = new int[size];
-        Arrays.fill(values, (int) entry.start());
-        backend.upload(values, 1, entry.array());
-      } else {
-        float[] values = new float[size];
-        Arrays.fill(values, (float) entry.start());
-        backend.upload(values, 1, entry.array());
-      }
+    for (StoredArray entry : entries.values()) {
+      StoredArray from = entry.kind() == Kind.AVERAGE ? entries.get(entry.parameter()) : entry;
+      entry.upload(backend, from.initialValues(seed));
     }
     initialized = true;
+  }
+
+  /**
+   * The value of a setting.
+   *
+   * @param name the name of the setting
+   * @throws IllegalArgumentException if there is no such setting
+   */
+  public double setting(String name) {
+    checkSettingExists(name);
+    return settingValues.get(name);
+  }
+
+  /**
+   * Changes a setting, from the next step on.
+   *
+   * @param name the name of the setting
+   * @param value finite as a {@code float}
+   * @throws IllegalArgumentException if there is no such setting or the value is not finite
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public void setSetting(String name, double value) {
+    checkOpen();
+    checkSettingExists(name);
+    checkSetting(name, value);
+    backend.upload(new float[] {(float) value}, 1, settings.get(name));
+    settingValues.put(name, value);
+  }
+
+  private void checkSettingExists(String name) {
+    if (!settings.containsKey(Objects.requireNonNull(name, "name"))) {
+      throw Names.unknown("setting", name, settings.keySet());
+    }
+  }
+
+  private static void checkSetting(String name, double value) {
+    if (!Float.isFinite((float) value)) {
+      throw new IllegalArgumentException(
+          name + " = " + value + ": expected a finite number that a float can hold");
+    }
   }
 
   /**
@@ -221,7 +350,7 @@ public final class ParameterStore {
    */
   public void load(Path file) throws IOException {
     checkOpen();
-    ParameterFile.read(file, model, new ArrayList<>(entries.values()), backend);
+    ParameterFile.read(file, model, List.copyOf(entries.values()), backend);
     initialized = true;
   }
 
@@ -242,9 +371,19 @@ public final class ParameterStore {
     return parameterCount;
   }
 
-  /** The parameter of this name; states are not found. */
-  Entry parameter(String name) {
-    Entry entry = entries.get(Objects.requireNonNull(name, "name"));
+  /** Replaces the values of a parameter; its averages start anew from them. */
+  void setParameter(StoredArray parameter, float[] values) {
+    parameter.upload(backend, values);
+    for (StoredArray entry : entries.values()) {
+      if (parameter.name().equals(entry.parameter())) {
+        entry.upload(backend, values);
+      }
+    }
+  }
+
+  /** The parameter of this name; other arrays are not found. */
+  StoredArray parameter(String name) {
+    StoredArray entry = entries.get(Objects.requireNonNull(name, "name"));
     if (entry == null || !entry.isParameter()) {
       throw Names.unknown("parameter", name, parameterNames);
     }

@@ -53,7 +53,7 @@ public final class Parameters {
    * @throws IllegalStateException before the trainer is initialised or after it is closed
    */
   public float[] get(String name) {
-    ParameterStore.Entry entry = store.parameter(name);
+    StoredArray entry = store.parameter(name);
     store.checkReady();
     float[] values = new float[entry.array().size()];
     store.backend().download(entry.array(), 1, values);
@@ -69,7 +69,7 @@ public final class Parameters {
    * @throws IllegalStateException before the trainer is initialised or after it is closed
    */
   public void get(String name, float[] into) {
-    ParameterStore.Entry entry = store.parameter(name);
+    StoredArray entry = store.parameter(name);
     checkLength(entry, into.length);
     store.checkReady();
     store.backend().download(entry.array(), 1, into);
@@ -84,13 +84,13 @@ public final class Parameters {
    * @throws IllegalStateException before the trainer is initialised or after it is closed
    */
   public void set(String name, float[] values) {
-    ParameterStore.Entry entry = store.parameter(name);
+    StoredArray entry = store.parameter(name);
     checkLength(entry, values.length);
     store.checkReady();
-    store.backend().upload(values, 1, entry.array());
+    store.setParameter(entry, values);
   }
 
-  private static void checkLength(ParameterStore.Entry entry, int length) {
+  private static void checkLength(StoredArray entry, int length) {
     int expected = entry.array().size();
     if (length != expected) {
       throw new IllegalArgumentException(

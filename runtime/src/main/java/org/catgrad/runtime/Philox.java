@@ -37,4 +37,28 @@ final class Philox {
     words[2] = c2;
     words[3] = c3;
   }
+
+  /**
+   * The first two words for a counter of four, the first one lowest: as {@link #block}, without an
+   * array to write to.
+   */
+  static long lowWords(int key0, int key1, int c0, int c1, int c2, int c3) {
+    int k0 = key0;
+    int k1 = key1;
+    int w0 = c0;
+    int w1 = c1;
+    int w2 = c2;
+    int w3 = c3;
+    for (int round = 0; round < 10; round++) {
+      long product0 = (MULTIPLIER_0 & LOW_32) * (w0 & LOW_32);
+      long product1 = (MULTIPLIER_1 & LOW_32) * (w2 & LOW_32);
+      w0 = (int) (product1 >>> 32) ^ w1 ^ k0;
+      w1 = (int) product1;
+      w2 = (int) (product0 >>> 32) ^ w3 ^ k1;
+      w3 = (int) product0;
+      k0 += WEYL_0;
+      k1 += WEYL_1;
+    }
+    return (w0 & LOW_32) | (long) w1 << 32;
+  }
 }

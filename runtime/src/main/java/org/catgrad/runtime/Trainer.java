@@ -8,6 +8,11 @@ import java.nio.file.Path;
  * predict}, {@code step} and {@code gradients}, typed by the model, are those of the generated
  * class.
  *
+ * <p>Where a model differs between training and prediction (dropout, batch normalisation), {@code
+ * step} and {@code gradients} compute it in training, {@code predict} in prediction. Only {@code
+ * step} changes anything: parameters, the state of the optimiser, running statistics and the state
+ * of random numbers. {@code gradients} draws the random numbers of the step that follows.
+ *
  * <p>A new trainer has no parameters: call {@link #initialize(long)} or {@link #load(Path)} first.
  * A trainer is for one thread at a time; separate trainers never interfere, even on one back end. A
  * call that throws leaves the trainer as it was.
@@ -17,9 +22,9 @@ public interface Trainer extends AutoCloseable {
   int batch();
 
   /**
-   * Gives every parameter its initial value and the optimiser its initial state. The same seed
-   * gives the same values on every machine, and each array's values depend only on the seed, the
-   * name of the parameter and the shape.
+   * Gives every parameter its initial value, and the optimiser, running statistics and random
+   * numbers their initial state. The same seed gives the same values on every machine, and each
+   * array's values depend only on the seed, the name of the parameter and the shape.
    *
    * @param seed any number
    * @throws IllegalStateException after {@link #close()}
@@ -30,8 +35,9 @@ public interface Trainer extends AutoCloseable {
   Parameters parameters();
 
   /**
-   * Writes the parameters and the optimiser's state to a safetensors file. The file is replaced in
-   * one step: a reader sees the old contents or the new, and a failure leaves the old.
+   * Writes the parameters, running statistics and the state of training, that of random numbers
+   * included, to a safetensors file. The file is replaced in one step: a reader sees the old
+   * contents or the new, and a failure leaves the old.
    *
    * @param file where to; its directory must exist
    * @throws IOException if the file cannot be written

@@ -76,6 +76,27 @@ class ChecksTest {
   }
 
   @Test
+  void positionsMustBeOnTheirAxis() {
+    Checks.positions("words", new int[] {0, 2, 1}, 3);
+    assertRefused(
+        "words[1] is 3: a position must be in 0..2",
+        () -> Checks.positions("words", new int[] {0, 3}, 3));
+    assertRefused(
+        "words[0] is -1: a position must be in 0..2",
+        () -> Checks.positions("words", new int[] {-1, 3}, 3));
+  }
+
+  @Test
+  void someElementsOfEachPeriodMustBePositions() {
+    int[] values = {9, 0, 1, 9, 9, 2, 1, 9};
+    Checks.positions("words", values, 4, 1, 3, 3);
+    values[6] = 3;
+    assertRefused(
+        "words[6] is 3: a position must be in 0..2",
+        () -> Checks.positions("words", values, 4, 1, 3, 3));
+  }
+
+  @Test
   void nullIsNamed() {
     assertEquals(
         "flower is null: expected an array",

@@ -106,15 +106,24 @@ class InitializerTest {
 
   @Test
   void fansScaleTheVariance() {
-    int in = 3 * 100;
+    int in = 300;
     int out = 500;
-    assertScaled(Initializer.glorotUniform(), 2.0 / (in + out), 3, 100, out);
-    assertScaled(Initializer.glorotNormal(), 2.0 / (in + out), 3, 100, out);
-    assertScaled(Initializer.heUniform(), 2.0 / in, 3, 100, out);
-    assertScaled(Initializer.heNormal(), 2.0 / in, 3, 100, out);
+    assertScaled(Initializer.glorotUniform(), 2.0 / (in + out), in, out);
+    assertScaled(Initializer.glorotNormal(), 2.0 / (in + out), in, out);
+    assertScaled(Initializer.heUniform(), 2.0 / in, in, out);
+    assertScaled(Initializer.heNormal(), 2.0 / in, in, out);
     // A vector has a fan in of 1.
     assertScaled(Initializer.heNormal(), 2.0, 150_000);
     assertScaled(Initializer.glorotNormal(), 2.0 / 150_001, 150_000);
+  }
+
+  /** [filters, channels, positions..]; PyTorch's {@code _calculate_fan_in_and_fan_out}. */
+  @Test
+  void fansOfFiltersCountTheirPositions() {
+    assertScaled(Initializer.heNormal(), 2.0 / (30 * 5), 1000, 30, 5);
+    assertScaled(Initializer.heUniform(), 2.0 / (30 * 15), 400, 30, 3, 5);
+    assertScaled(Initializer.glorotNormal(), 2.0 / ((30 + 1000) * 5), 1000, 30, 5);
+    assertScaled(Initializer.glorotUniform(), 2.0 / ((30 + 400) * 15), 400, 30, 3, 5);
   }
 
   private static void assertScaled(Initializer initializer, double variance, int... shape) {

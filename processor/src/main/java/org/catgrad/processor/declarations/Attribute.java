@@ -1,5 +1,6 @@
 package org.catgrad.processor.declarations;
 
+import java.util.List;
 import org.catgrad.processor.hypergraph.Origin;
 
 /**
@@ -9,8 +10,18 @@ import org.catgrad.processor.hypergraph.Origin;
  *     EnumConstant}, a {@link Mention}, or a {@code List} of these
  * @param stated whether the user wrote it; otherwise it is the annotation's default
  * @param origin where it was written; the annotation itself for a default
+ * @param elements where the elements of a stated array were written; empty where that is not known
  */
-public record Attribute(Object value, boolean stated, Origin origin) {
+public record Attribute(Object value, boolean stated, Origin origin, List<Origin> elements) {
+  /** Copies the list. */
+  public Attribute {
+    elements = List.copyOf(elements);
+  }
+
+  /** An attribute that is no array, or whose elements have no places of their own. */
+  public Attribute(Object value, boolean stated, Origin origin) {
+    this(value, stated, origin, List.of());
+  }
 
   /**
    * A class literal.

@@ -37,6 +37,14 @@ public record Mention(String annotation, Map<String, Attribute> attributes, Orig
     return attribute == null || !attribute.stated() ? origin : attribute.origin();
   }
 
+  /** Where an element of an array attribute was written. */
+  public Origin placeOf(String name, int element) {
+    Attribute attribute = attributes.get(name);
+    return attribute == null || element < 0 || element >= attribute.elements().size()
+        ? placeOf(name)
+        : attribute.elements().get(element);
+  }
+
   /** A class attribute. */
   public Attribute.TypeReference type(String name) {
     return value(name, Attribute.TypeReference.class);
@@ -65,6 +73,11 @@ public record Mention(String annotation, Map<String, Attribute> attributes, Orig
   @Override
   public String text(String name) {
     return value(name, String.class);
+  }
+
+  @Override
+  public List<String> texts(String name) {
+    return values(name, String.class);
   }
 
   @Override

@@ -8,11 +8,12 @@ import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.operations.Operation;
 import org.catgrad.processor.operations.Parameter;
 import org.catgrad.processor.operations.StatedReverse;
+import org.catgrad.processor.operations.Stateful;
 import org.catgrad.processor.types.ArrayType;
 
 /**
  * The functor that puts a definition's diagram in the place of each {@link Call}, recursively, and
- * names the parameters of each application after its path and the wires after the call.
+ * names the parameters and states of each application after its path and the wires after the call.
  */
 public final class Inline implements Functor<ArrayType, Operation, ArrayType, Operation> {
   private final Definitions definitions;
@@ -57,6 +58,9 @@ public final class Inline implements Functor<ArrayType, Operation, ArrayType, Op
     }
     if (operation instanceof Parameter parameter) {
       return parameter.named(prefix + parameter.name()).diagram();
+    }
+    if (operation instanceof Stateful stateful) {
+      return stateful.named(name -> prefix + name).diagram();
     }
     if (operation instanceof StatedReverse block) {
       return new StatedReverse(block.name(), apply(block.body()), apply(block.reverse())).diagram();

@@ -29,16 +29,22 @@ public enum Tag {
   BAD_ARGUMENT("BadArgument"),
   /** An operation is given too few or too many wires. */
   OPERAND_COUNT("OperandCount"),
-  /** A model has more than one loss. */
-  SEVERAL_LOSSES("SeveralLosses"),
   /** A model has more than one optimiser. */
   SEVERAL_OPTIMIZERS("SeveralOptimizers"),
+  /** A model has more than one schedule of the learning rate. */
+  SEVERAL_SCHEDULES("SeveralSchedules"),
   /**
    * A model has an optimiser without a loss, or a loss without an optimiser, or nothing to train.
    */
   INCOMPLETE_TRAINING("IncompleteTraining"),
   /** A loss cannot be taken of this output. */
   LOSS_MISMATCH("LossMismatch"),
+  /** A loss names an output that the model does not have. */
+  UNKNOWN_OUTPUT("UnknownOutput"),
+  /** Two losses of one output need different targets. */
+  TARGET_CLASH("TargetClash"),
+  /** A pattern stands for no parameter. */
+  UNKNOWN_PARAMETER("UnknownParameter"),
   /** A method of a model or block has a body. */
   NOT_ABSTRACT("NotAbstract"),
   /** A model, block or method has type parameters. */

@@ -78,7 +78,11 @@ public final class HypergraphBuilder<O, A> {
   }
 
   private static List<Integer> shift(List<Integer> indices, int offset) {
-    return indices.stream().map(i -> i + offset).toList();
+    Integer[] shifted = new Integer[indices.size()];
+    for (int i = 0; i < shifted.length; i++) {
+      shifted[i] = indices.get(i) + offset;
+    }
+    return List.of(shifted);
   }
 
   /**
@@ -121,6 +125,10 @@ public final class HypergraphBuilder<O, A> {
   }
 
   private static List<Integer> map(List<Integer> indices, int[] quotient) {
-    return indices.stream().map(i -> quotient[i]).toList();
+    Integer[] mapped = new Integer[indices.size()];
+    for (int i = 0; i < mapped.length; i++) {
+      mapped[i] = quotient[indices.get(i)];
+    }
+    return List.of(mapped);
   }
 }

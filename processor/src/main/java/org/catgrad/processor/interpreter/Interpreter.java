@@ -1,13 +1,10 @@
 package org.catgrad.processor.interpreter;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.catgrad.processor.definitions.Forget;
 import org.catgrad.processor.hypergraph.Hyperedge;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
-import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Variable;
 import org.catgrad.processor.operations.Operation;
@@ -70,79 +67,10 @@ public final class Interpreter {
         variables.add(new Variable("i", size));
         at.add(Index.of(variables.get(variables.size() - 1)));
       }
-      Evaluation evaluation = new Evaluation(operation.source(), operands);
-      double[] result = new double[length(type)];
-      Expression expression = operation.element(target, at);
-      int elements = type.shape().count();
-      for (int p = 0; p < result.length; p++) {
-        evaluation.row = p / elements;
-        int rest = p % elements;
-        for (int axis = variables.size() - 1; axis >= 0; axis--) {
-          evaluation.indices.put(variables.get(axis), rest % type.shape().size(axis));
-          rest /= type.shape().size(axis);
-        }
-        result[p] = evaluation.value(expression);
-      }
-      results.add(result);
+      Evaluation evaluation = new Evaluation(rows, operation.source(), operands);
+      results.add(
+          evaluation.run(operation.element(target, at), variables, new double[length(type)]));
     }
     return results;
-  }
-
-  /** Evaluates expressions for one setting of the row and the index variables. */
-  private final class Evaluation {
-    private final List<ArrayType> types;
-    private final List<double[]> operands;
-    private final Map<Variable, Integer> indices = new IdentityHashMap<>();
-    private int row;
-
-    Evaluation(List<ArrayType> types, List<double[]> operands) {
-      this.types = types;
-      this.operands = operands;
-    }
-
-    double value(Expression expression) {
-      if (expression instanceof Expression.Literal literal) {
-        return literal.value();
-      }
-      if (expression instanceof Expression.Load load) {
-        ArrayType type = types.get(load.operand());
-        int position = Index.flat(load.at(), type.shape().sizes()).evaluate(indices);
-        return operands
-            .get(load.operand())[position + (type.rows() ? row * type.shape().count() : 0)];
-      }
-      if (expression instanceof Expression.Apply apply) {
-        double first = value(apply.arguments().get(0));
-        return apply
-            .function()
-            .apply(first, apply.arguments().size() > 1 ? value(apply.arguments().get(1)) : 0);
-      }
-      if (expression instanceof Expression.Reduce reduce) {
-        double result = reduce.reduction().unit();
-        for (int i = 0; i < reduce.variable().extent(); i++) {
-          indices.put(reduce.variable(), i);
-          result = reduce.reduction().combine().apply(result, value(reduce.body()));
-        }
-        return result;
-      }
-      if (expression instanceof Expression.ReduceRows reduce) {
-        int outer = row;
-        double result = reduce.reduction().unit();
-        for (row = 0; row < rows; row++) {
-          result = reduce.reduction().combine().apply(result, value(reduce.body()));
-        }
-        row = outer;
-        return result;
-      }
-      if (expression instanceof Expression.Choose choose) {
-        return value(
-            choose.index().evaluate(indices) < choose.bound()
-                ? choose.below()
-                : choose.otherwise());
-      }
-      if (expression instanceof Expression.Position position) {
-        return position.index().evaluate(indices);
-      }
-      return rows;
-    }
   }
 }

@@ -88,11 +88,59 @@ public sealed interface Expression {
     }
   }
 
+  /**
+   * An expression in which an index variable stands for a computed value: how elements are taken at
+   * positions that are data.
+   *
+   * @param variable the variable; the value must be within its extent
+   * @param value an int32 value
+   * @param body what is computed with it
+   */
+  record Bind(Variable variable, Expression value, Expression body) implements Expression {
+    @Override
+    public String toString() {
+      return "(" + body + " with " + variable + " < " + variable.extent() + " = " + value + ")";
+    }
+  }
+
+  /**
+   * The row-major position, over some variables, at which an expression is first largest; NaN
+   * counts as larger than any number.
+   */
+  record ArgMaximum(List<Variable> variables, Expression body) implements Expression {
+    /** Copies the variables. */
+    public ArgMaximum {
+      variables = List.copyOf(variables);
+    }
+
+    /** The number of positions. */
+    public int count() {
+      return variables.stream().mapToInt(Variable::extent).reduce(1, Math::multiplyExact);
+    }
+
+    @Override
+    public String toString() {
+      return "ARGMAX("
+          + variables.stream().map(v -> v + " < " + v.extent()).collect(Collectors.joining(", "))
+          + ": "
+          + body
+          + ")";
+    }
+  }
+
   /** The value of an index. */
   record Position(Index index) implements Expression {
     @Override
     public String toString() {
       return "value(" + index + ")";
+    }
+  }
+
+  /** The number of the current row, from 0. */
+  record CurrentRow() implements Expression {
+    @Override
+    public String toString() {
+      return "row";
     }
   }
 
@@ -133,6 +181,12 @@ public sealed interface Expression {
     if (this instanceof Choose choose) {
       return List.of(choose.below(), choose.otherwise());
     }
+    if (this instanceof Bind bind) {
+      return List.of(bind.value(), bind.body());
+    }
+    if (this instanceof ArgMaximum arg) {
+      return List.of(arg.body());
+    }
     return List.of();
   }
 
@@ -149,6 +203,12 @@ public sealed interface Expression {
     }
     if (this instanceof Choose choose) {
       return new Choose(choose.index(), choose.bound(), parts.get(0), parts.get(1));
+    }
+    if (this instanceof Bind bind) {
+      return new Bind(bind.variable(), parts.get(0), parts.get(1));
+    }
+    if (this instanceof ArgMaximum arg) {
+      return new ArgMaximum(arg.variables(), parts.get(0));
     }
     return this;
   }

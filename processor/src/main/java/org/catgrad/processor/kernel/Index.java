@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A position along an axis, in normal form: a sum of atoms, each times a positive or negative
@@ -226,18 +225,26 @@ public record Index(Map<Atom, Integer> terms, int constant) {
   /** The index as a Java expression over variables of the same names. */
   @Override
   public String toString() {
-    String sum =
-        terms.entrySet().stream()
-            .map(
-                term -> {
-                  String atom = term.getKey().toString();
-                  return term.getValue() == 1 ? atom : term.getValue() + " * " + factor(term);
-                })
-            .collect(Collectors.joining(" + "));
-    if (sum.isEmpty()) {
-      return Integer.toString(constant);
+    StringBuilder sum = new StringBuilder();
+    terms.entrySet().stream()
+        .filter(term -> term.getValue() > 0)
+        .forEach(term -> sum.append(sum.length() == 0 ? "" : " + ").append(multiple(term)));
+    if (sum.length() == 0) {
+      sum.append(constant);
     }
-    return constant == 0 ? sum : constant > 0 ? sum + " + " + constant : sum + " - " + -constant;
+    boolean constantFirst = terms.values().stream().noneMatch(factor -> factor > 0);
+    terms.entrySet().stream()
+        .filter(term -> term.getValue() < 0)
+        .forEach(term -> sum.append(" - ").append(multiple(term)));
+    if (!constantFirst && constant != 0) {
+      sum.append(constant > 0 ? " + " : " - ").append(Math.abs(constant));
+    }
+    return sum.toString();
+  }
+
+  private static String multiple(Map.Entry<Atom, Integer> term) {
+    int factor = Math.abs(term.getValue());
+    return factor == 1 ? term.getKey().toString() : factor + " * " + factor(term);
   }
 
   private static String factor(Map.Entry<Atom, Integer> term) {

@@ -5,7 +5,11 @@ public enum Reduction {
   /** Their sum. */
   SUM(0, Scalar.ADD),
   /** The largest of them. */
-  MAXIMUM(Double.NEGATIVE_INFINITY, Scalar.MAXIMUM);
+  MAXIMUM(Double.NEGATIVE_INFINITY, Scalar.MAXIMUM),
+  /** The smallest of them. */
+  MINIMUM(Double.POSITIVE_INFINITY, Scalar.MINIMUM),
+  /** Their product. */
+  PRODUCT(1, Scalar.MULTIPLY);
 
   private final double unit;
   private final Scalar combine;

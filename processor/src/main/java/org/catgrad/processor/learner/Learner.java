@@ -1,18 +1,22 @@
 package org.catgrad.processor.learner;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.catgrad.processor.definitions.Forget;
 import org.catgrad.processor.definitions.Inline;
+import org.catgrad.processor.definitions.Resolve;
 import org.catgrad.processor.derivative.ReverseDerivative;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.hypergraph.Provenance;
 import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.operations.DiagramBuilder;
+import org.catgrad.processor.operations.Mode;
 import org.catgrad.processor.operations.Operation;
 import org.catgrad.processor.operations.Parameter;
+import org.catgrad.processor.operations.State;
 import org.catgrad.processor.operations.Wire;
 import org.catgrad.processor.types.ArrayType;
 
@@ -21,130 +25,189 @@ import org.catgrad.processor.types.ArrayType;
  * reverse derivative is applied to the composite.
  *
  * <pre>
- *   S ─┐ ┌───────────┐ P ┌───────┐ Ŷ ┌──────┐
- *   P ─┴─┤ optimiser ├───┤ model ├───┤ loss ├── L
+ * R,S ─┐ ┌───────────┐ P ┌───────┐ Ŷ ┌──────┐
+ *   P ─┴─┤ optimiser ├───┤       ├───┤ loss ├── L
+ *   M ───┼───────────┼───┤ model ├───┼──────┼── M'
  *   X ───┼───────────┼───┤       │   │      │          forward: read left to right
  *   Y ───┼───────────┼───┴───────┴───┤      │          reverse: L' = 1 enters on the right,
  *        └───────────┘               └──────┘                   S', P' and X' leave on the left
  * </pre>
  *
- * <p>S are optimiser states, P parameters, X inputs, Y targets, Ŷ outputs, L the loss. Every
- * diagram here takes and gives its wires in that order and consists of primitives.
+ * <p>R is the learning rate, S are optimiser states, P parameters, M states of the model, X inputs,
+ * Y targets, Ŷ outputs, L the loss, M' the new states. Every diagram here takes and gives its wires
+ * in that order and consists of primitives.
+ *
+ * <p>What differs between training and prediction is resolved before anything else. New states M'
+ * are values of the forward map only: their cotangent is 0, as no loss depends on them.
  */
 public final class Learner {
   private final TypedModel model;
-  private final List<Parameter> parameters;
-  private final OpenHypergraph<ArrayType, Operation> network;
+  private final OpenHypergraph<ArrayType, Operation> inlined;
+  private final Lasting lasting;
+  private final Map<Mode, OpenHypergraph<ArrayType, Operation>> networks =
+      new EnumMap<>(Mode.class);
 
   /**
-   * Prepares a model: applied blocks are inlined and parameters become inputs.
+   * Prepares a model: applied blocks are inlined, and parameters and states become inputs.
    *
    * @throws ParameterClashException if parameters of different types share a name
    */
   public Learner(TypedModel model) {
     this.model = model;
-    OpenHypergraph<ArrayType, Operation> inlined =
-        new Inline(model.definitions()).apply(model.diagram());
-    Map<String, Parameter> byName = new LinkedHashMap<>();
-    for (int e : inlined.topologicalOrder()) {
-      if (inlined.edges().get(e).label() instanceof Parameter parameter) {
-        Parameter first = byName.putIfAbsent(parameter.name(), parameter);
-        if (first != null && !first.type().equals(parameter.type())) {
-          throw new ParameterClashException(first, parameter, inlined.edges().get(e).provenance());
-        }
-      }
-    }
-    this.parameters = List.copyOf(byName.values());
-    this.network = ParametersAsInputs.of(inlined, parameters);
+    this.inlined = new Inline(model.definitions()).apply(model.diagram());
+    this.lasting = Lasting.of(inlined);
   }
 
   /** The trained arrays, in declared order. */
   public List<Parameter> parameters() {
-    return parameters;
+    return lasting.parameters();
+  }
+
+  /** The arrays that the model itself keeps and does not train, in order of flow. */
+  public List<State> modelStates() {
+    return lasting.states();
+  }
+
+  /** Those of them that prediction takes: all but random states. */
+  public List<State> statistics() {
+    return lasting.states().stream().filter(state -> !state.isRandom()).toList();
   }
 
   /** The optimiser's states. */
   public List<Optimizer.State> states() {
-    return model.optimizer().map(o -> o.states(parameters)).orElse(List.of());
+    return model.optimizer().map(o -> o.states(parameters())).orElse(List.of());
   }
 
-  /** The model with its parameters: P X → Ŷ. */
-  public OpenHypergraph<ArrayType, Operation> network() {
-    return network;
+  /** The model in a mode, with its parameters and states: P M X → Ŷ M'. */
+  public OpenHypergraph<ArrayType, Operation> network(Mode mode) {
+    return networks.computeIfAbsent(
+        mode, m -> ParametersAsInputs.of(new Resolve(m).apply(inlined), lasting));
   }
 
-  /** P X → Ŷ. */
+  /** What prediction computes: P M X → Ŷ, M without the random states, of which it needs none. */
   public OpenHypergraph<ArrayType, Operation> predict() {
-    return new Forget().apply(network);
+    OpenHypergraph<ArrayType, Operation> network = network(Mode.PREDICTION);
+    DiagramBuilder builder = new DiagramBuilder();
+    List<Wire> wires = new ArrayList<>();
+    for (int i = 0; i < network.sources().size(); i++) {
+      int state = i - parameters().size();
+      boolean isState = state >= 0 && state < modelStates().size();
+      ArrayType type = network.source().get(i);
+      if (isState && modelStates().get(state).isRandom()) {
+        wires.add(builder.from(Provenance.NONE).apply(Constant.filled(type, 0)));
+      } else {
+        Provenance provenance = network.nodes().get(network.sources().get(i)).provenance();
+        wires.add(builder.from(provenance).input(type));
+      }
+    }
+    List<Wire> results = builder.from(Provenance.NONE).apply(network, wires);
+    return new Forget().apply(builder.build(results.subList(0, model.outputs().size())));
   }
 
-  /** The full reverse derivative of the model: P X Ŷ' → Ŷ P' X'. */
+  /** The full reverse derivative of the model in training: P M X Ŷ' M'' → Ŷ M' P' M° X'. */
   public OpenHypergraph<ArrayType, Operation> reverseDerivative() {
-    return new Forget().apply(new ReverseDerivative().apply(network));
+    return new Forget().apply(new ReverseDerivative().apply(network(Mode.TRAINING)));
   }
 
   /**
-   * The gradients of the loss: P X Y → L P' X'. Integer inputs have none.
+   * The gradients of the loss in training: P M X Y → L P' X'. Integer inputs have none. The new
+   * states are not computed.
    *
    * @throws java.util.NoSuchElementException if the model has no loss
    */
   public OpenHypergraph<ArrayType, Operation> gradients() {
-    return trained(withLoss(network));
+    OpenHypergraph<ArrayType, Operation> all = trained(withLoss(network(Mode.TRAINING)));
+    int states = modelStates().size();
+    List<Integer> kept = new ArrayList<>(List.of(0));
+    int ofParameters = 1 + states;
+    int ofStates = ofParameters + parameters().size();
+    kept.addAll(range(ofParameters, ofStates));
+    kept.addAll(range(ofStates + differentiableStates(), all.targets().size()));
+    return select(all, kept);
+  }
+
+  /** The parameters that steps update: those that are not frozen. */
+  public List<Parameter> trainedParameters() {
+    return parameters().stream()
+        .filter(p -> model.optimizer().map(o -> o.trains(p)).orElse(true))
+        .toList();
   }
 
   /**
-   * One update: S P X Y → L S' P'.
+   * One update: R S P M X Y → L S' P' M', where P' are the new values of the {@linkplain
+   * #trainedParameters() trained parameters}.
    *
    * @throws java.util.NoSuchElementException if the model has no loss or no optimiser
    */
   public OpenHypergraph<ArrayType, Operation> step() {
-    OptimizerLens optimizer = new OptimizerLens(model.optimizer().orElseThrow(), parameters);
-    OpenHypergraph<ArrayType, Operation> inputs =
-        OpenHypergraph.identity(model.inputs().stream().map(TypedModel.Port::type).toList());
+    OptimizerLens optimizer = new OptimizerLens(model.optimizer().orElseThrow(), parameters());
+    OpenHypergraph<ArrayType, Operation> network = network(Mode.TRAINING);
+    List<ArrayType> others = network.source().subList(parameters().size(), network.source().size());
     OpenHypergraph<ArrayType, Operation> learner =
-        withLoss(named(optimizer).beside(inputs).then(network));
-    OpenHypergraph<ArrayType, Operation> all = trained(learner);
-    int kept = 1 + optimizer.source().size();
-    return keep(all, kept);
+        withLoss(named(optimizer).beside(OpenHypergraph.identity(others)).then(network));
+    int states = modelStates().size();
+    List<Integer> kept = new ArrayList<>(List.of(0));
+    int first = 1 + states + 1; // the learning rate comes back as it is
+    kept.addAll(range(first, first + states().size()));
+    for (int i = 0; i < parameters().size(); i++) {
+      if (optimizer.optimizer().trains(parameters().get(i))) {
+        kept.add(first + states().size() + i);
+      }
+    }
+    kept.addAll(range(1, 1 + states));
+    return select(trained(learner), kept);
+  }
+
+  private int differentiableStates() {
+    return (int) modelStates().stream().filter(s -> s.type().isDifferentiable()).count();
   }
 
   /** The optimiser's diagram with its wires named after states and parameters. */
   private OpenHypergraph<ArrayType, Operation> named(OptimizerLens optimizer) {
     DiagramBuilder builder = new DiagramBuilder();
     List<Wire> wires = new ArrayList<>();
+    wires.add(builder.from(Provenance.named("learning rate")).input(Optimizer.LEARNING_RATE));
     for (Optimizer.State state : states()) {
       wires.add(builder.from(Provenance.named(state.name())).input(state.type()));
     }
     List<Provenance> names = new ArrayList<>();
-    for (Parameter parameter : parameters) {
+    for (Parameter parameter : parameters()) {
       names.add(Provenance.named(parameter.name()));
       wires.add(builder.from(Provenance.named(parameter.name())).input(parameter.type()));
     }
     return builder.build(builder.apply(optimizer, wires, Provenance.NONE, names));
   }
 
-  /** The given diagram to Ŷ, followed by the loss; the targets are added as last inputs. */
+  /** A diagram to Ŷ M', followed by the loss, to L M'; the targets are added as last inputs. */
   private OpenHypergraph<ArrayType, Operation> withLoss(
       OpenHypergraph<ArrayType, Operation> toOutputs) {
     Loss loss = model.loss().orElseThrow();
     DiagramBuilder targets = new DiagramBuilder();
     List<Wire> wires = new ArrayList<>();
-    for (int i = 0; i < loss.targets().size(); i++) {
-      String name = model.outputs().get(i).name();
+    for (Loss.Target target : loss.targets()) {
+      String name = model.outputs().get(target.output()).name();
       Provenance provenance = Provenance.named(name + " target");
-      wires.add(targets.from(provenance).input(loss.targets().get(i).type()));
+      wires.add(targets.from(provenance).input(target.type()));
     }
+    int count = model.outputs().size();
+    List<ArrayType> outputs = toOutputs.target().subList(0, count);
+    List<ArrayType> states = toOutputs.target().subList(count, toOutputs.target().size());
     DiagramBuilder named = new DiagramBuilder();
-    List<Wire> inputs = named.inputs(loss.diagram().source());
+    List<Wire> inputs = new ArrayList<>(named.inputs(outputs));
+    List<Wire> newStates = named.inputs(states);
+    inputs.addAll(named.inputs(loss.targets().stream().map(Loss.Target::type).toList()));
     List<Wire> lost = named.from(Provenance.named("loss")).apply(loss.diagram(), inputs);
     named.nameIfUnnamed(lost.get(0), Provenance.named("loss"));
-    OpenHypergraph<ArrayType, Operation> lossDiagram = named.build(lost);
+    List<Wire> results = new ArrayList<>(lost);
+    results.addAll(newStates);
+    OpenHypergraph<ArrayType, Operation> lossDiagram = named.build(results);
     return toOutputs.beside(targets.build(wires)).then(lossDiagram);
   }
 
   /**
-   * The reverse derivative of a diagram S P X Y → L, with the loss's cotangent 1 plugged in: L
-   * followed by the backward wires, those of the targets dropped.
+   * The reverse derivative of a diagram S P M X Y → L M', with the loss's cotangent 1 and the new
+   * states' cotangents 0 plugged in: L and M' followed by the backward wires, those of the targets
+   * dropped.
    */
   private OpenHypergraph<ArrayType, Operation> trained(
       OpenHypergraph<ArrayType, Operation> toLoss) {
@@ -157,8 +220,11 @@ public final class Learner {
       wires.add(builder.from(provenance).input(toLoss.source().get(i)));
     }
     builder.from(Provenance.NONE);
-    ArrayType lossType = toLoss.target().get(0);
-    wires.add(builder.apply(Constant.filled(lossType, 1)));
+    for (int i = 0; i < toLoss.target().size(); i++) {
+      if (toLoss.target().get(i).isDifferentiable()) {
+        wires.add(builder.apply(Constant.filled(toLoss.target().get(i), i == 0 ? 1 : 0)));
+      }
+    }
     List<Wire> results = builder.apply(optic, wires);
     long targets =
         model.loss().orElseThrow().targets().stream()
@@ -167,8 +233,9 @@ public final class Learner {
     return builder.build(results.subList(0, results.size() - (int) targets));
   }
 
-  private static OpenHypergraph<ArrayType, Operation> keep(
-      OpenHypergraph<ArrayType, Operation> diagram, int count) {
+  /** Some of a diagram's outputs, by their positions. */
+  private static OpenHypergraph<ArrayType, Operation> select(
+      OpenHypergraph<ArrayType, Operation> diagram, List<Integer> positions) {
     DiagramBuilder builder = new DiagramBuilder();
     List<Wire> wires = new ArrayList<>();
     for (int node : diagram.sources()) {
@@ -178,6 +245,11 @@ public final class Learner {
               .input(diagram.nodes().get(node).label()));
     }
     builder.from(Provenance.NONE);
-    return builder.build(builder.apply(diagram, wires).subList(0, count));
+    List<Wire> results = builder.apply(diagram, wires);
+    return builder.build(positions.stream().map(results::get).toList());
+  }
+
+  private static List<Integer> range(int from, int to) {
+    return IntStream.range(from, to).boxed().toList();
   }
 }

@@ -19,6 +19,6 @@ public final class MeanSquaredErrorWord implements Loss.Word {
 
   @Override
   public Loss meaning(Arguments arguments, List<ArrayType> outputs) {
-    return new SquaredErrors(outputs, true);
+    return ElementwiseLoss.mean(outputs, ElementwiseLoss::square);
   }
 }

@@ -10,19 +10,23 @@ import org.catgrad.processor.operations.Wire;
 import org.catgrad.processor.types.ArrayType;
 
 /**
- * An optimiser as an operation from states and parameters to parameters. Forward it hands the
- * parameters on; in reverse it takes their gradients and gives the new states and parameters:
+ * An optimiser as an operation from learning rate, states and parameters to parameters. Forward it
+ * hands the parameters on; in reverse it takes their gradients and gives the new states and
+ * parameters:
  *
  * <pre>
- *   S ──•
- *   P ──┼──•───────── P          forward
- *       │  │
- *       S  P                     residual
- *   S' ─┴──┴─ update ─ P'        reverse: S' and P' are the new values
+ *   R ──•
+ *   S ──┼──•
+ *   P ──┼──┼──•───────── P       forward
+ *       │  │  │
+ *       R  S  P                  residual
+ *   R  ─┘  │  │
+ *   S' ────┴──┴─ update ─ P'     reverse: S' and P' are the new values
  * </pre>
  *
- * <p>Placed before the model it makes the training step one composite. Cruttwell et al.,
- * "Categorical Foundations of Gradient-Based Learning" (arXiv 2103.01931), section 3.3.
+ * <p>The learning rate R comes back as it is. Placed before the model the lens makes the training
+ * step one composite. Cruttwell et al., "Categorical Foundations of Gradient-Based Learning" (arXiv
+ * 2103.01931), section 3.3.
  */
 public record OptimizerLens(Optimizer optimizer, List<Parameter> parameters) implements Operation {
   /** Copies the parameters. */
@@ -36,7 +40,8 @@ public record OptimizerLens(Optimizer optimizer, List<Parameter> parameters) imp
 
   @Override
   public List<ArrayType> source() {
-    List<ArrayType> source = new ArrayList<>(states());
+    List<ArrayType> source = new ArrayList<>(List.of(Optimizer.LEARNING_RATE));
+    source.addAll(states());
     source.addAll(target());
     return source;
   }
@@ -49,18 +54,22 @@ public record OptimizerLens(Optimizer optimizer, List<Parameter> parameters) imp
   @Override
   public OpticImage<ArrayType, Operation> optic() {
     DiagramBuilder forward = new DiagramBuilder();
+    Wire oldRate = forward.input(Optimizer.LEARNING_RATE);
     List<Wire> oldStates = forward.inputs(states());
     List<Wire> oldParameters = forward.inputs(target());
     List<Wire> outputs = new ArrayList<>(oldParameters);
+    outputs.add(oldRate);
     outputs.addAll(oldStates);
     outputs.addAll(oldParameters);
 
     DiagramBuilder reverse = new DiagramBuilder();
+    Wire rate = reverse.input(Optimizer.LEARNING_RATE);
     List<Wire> states = reverse.inputs(states());
     List<Wire> values = reverse.inputs(target());
     List<Wire> gradients = reverse.inputs(target());
-    Optimizer.Update update = optimizer.update(states, values, gradients);
-    List<Wire> updated = new ArrayList<>(update.states());
+    Optimizer.Update update = optimizer.update(parameters, rate, states, values, gradients);
+    List<Wire> updated = new ArrayList<>(List.of(rate));
+    updated.addAll(update.states());
     updated.addAll(update.parameters());
     return new OpticImage<>(forward.build(outputs), reverse.build(updated), source());
   }

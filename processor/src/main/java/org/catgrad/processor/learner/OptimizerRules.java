@@ -20,12 +20,34 @@ final class OptimizerRules {
     return value;
   }
 
+  /** A finite number of at least 0. */
+  static double notNegative(Arguments arguments, String attribute) {
+    double value = arguments.number(attribute);
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw WordException.attribute(
+          Tag.BAD_ARGUMENT,
+          attribute,
+          "found " + value + ", expected a finite number of at least 0");
+    }
+    return value;
+  }
+
   /** A number from 0 to below 1. */
   static double fraction(Arguments arguments, String attribute) {
     double value = arguments.number(attribute);
     if (!(value >= 0 && value < 1)) {
       throw WordException.attribute(
           Tag.BAD_ARGUMENT, attribute, "found " + value + ", expected a number from 0 to below 1");
+    }
+    return value;
+  }
+
+  /** A whole number of at least some. */
+  static int atLeast(Arguments arguments, String attribute, int least) {
+    int value = arguments.integer(attribute);
+    if (value < least) {
+      throw WordException.attribute(
+          Tag.BAD_ARGUMENT, attribute, "found " + value + ", expected at least " + least);
     }
     return value;
   }

@@ -1,27 +1,19 @@
 package org.catgrad.processor.learner;
 
 import org.catgrad.processor.hypergraph.Provenance;
-import org.catgrad.processor.operations.Parameter;
 
-/** Two parameters share a name but not a type. */
+/** Two arrays that a model keeps share a name but not a type, or only one of them is trained. */
 public final class ParameterClashException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final transient Provenance provenance;
 
-  ParameterClashException(Parameter first, Parameter second, Provenance provenance) {
-    super(
-        "parameter "
-            + second.name()
-            + " is "
-            + second.type().perExample()
-            + " here and "
-            + first.type().perExample()
-            + " elsewhere; words that share parameters need equal shapes");
+  ParameterClashException(String message, Provenance provenance) {
+    super(message);
     this.provenance = provenance;
   }
 
-  /** Where the second parameter comes from. */
+  /** Where the second of them comes from. */
   public Provenance provenance() {
     return provenance;
   }

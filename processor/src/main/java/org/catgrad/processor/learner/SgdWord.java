@@ -2,23 +2,20 @@ package org.catgrad.processor.learner;
 
 import static org.catgrad.processor.operations.Wires.add;
 import static org.catgrad.processor.operations.Wires.scale;
-import static org.catgrad.processor.operations.Wires.subtract;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
 import java.util.List;
 import org.catgrad.processor.diagnostics.Tag;
 import org.catgrad.processor.operations.Arguments;
-import org.catgrad.processor.operations.Parameter;
 import org.catgrad.processor.operations.Rules;
 import org.catgrad.processor.operations.Wire;
 import org.catgrad.processor.operations.WordException;
 
 /**
- * The meaning of {@code @Sgd}: {@code p ← p - η·g}; with momentum {@code v ← μ·v + g} and {@code p
- * ← p - η·v}; with Nesterov's momentum {@code p ← p - η·(g + μ·v)}. Sutskever, Martens, Dahl and
- * Hinton, "On the importance of initialization and momentum in deep learning" (2013), in PyTorch's
- * form.
+ * The meaning of {@code @Sgd}, with λ the weight decay: {@code g ← g + λ·p} and {@code p ← p -
+ * η·g}; with momentum {@code v ← μ·v + g} and {@code p ← p - η·v}; with Nesterov's momentum {@code
+ * p ← p - η·(g + μ·v)}. Sutskever, Martens, Dahl and Hinton, "On the importance of initialization
+ * and momentum in deep learning" (2013), in PyTorch's form.
  */
 @AutoService(Optimizer.Word.class)
 public final class SgdWord implements Optimizer.Word {
@@ -28,7 +25,7 @@ public final class SgdWord implements Optimizer.Word {
   }
 
   @Override
-  public Optimizer meaning(Arguments arguments) {
+  public UpdateRule meaning(Arguments arguments) {
     double rate = OptimizerRules.positive(arguments, "learningRate");
     double momentum = OptimizerRules.fraction(arguments, "momentum");
     boolean nesterov = arguments.flag("nesterov");
@@ -36,29 +33,28 @@ public final class SgdWord implements Optimizer.Word {
       throw WordException.attribute(
           Tag.BAD_ARGUMENT, "nesterov", "Nesterov's momentum needs momentum above 0");
     }
-    return new Sgd(rate, momentum, nesterov);
+    double decay = OptimizerRules.notNegative(arguments, "weightDecay");
+    return new Sgd(rate, momentum, nesterov, decay);
   }
 
-  private record Sgd(double rate, double momentum, boolean nesterov) implements Optimizer {
+  private record Sgd(double learningRate, double momentum, boolean nesterov, double weightDecay)
+      implements UpdateRule {
     @Override
-    public List<State> states(List<Parameter> parameters) {
-      return momentum == 0 ? List.of() : OptimizerRules.like(parameters, "momentum");
+    public List<String> memories() {
+      return momentum == 0 ? List.of() : List.of("momentum");
     }
 
     @Override
-    public Update update(List<Wire> states, List<Wire> parameters, List<Wire> gradients) {
-      List<Wire> newStates = new ArrayList<>();
-      List<Wire> newParameters = new ArrayList<>();
-      for (int i = 0; i < parameters.size(); i++) {
-        Wire direction = gradients.get(i);
-        if (momentum != 0) {
-          Wire velocity = add(scale(states.get(i), momentum), direction);
-          newStates.add(velocity);
-          direction = nesterov ? add(direction, scale(velocity, momentum)) : velocity;
+    public Formula at(Step step) {
+      return (p, gradient, memories, decay) -> {
+        Wire g = UpdateRule.withDecay(gradient, p, decay);
+        if (momentum == 0) {
+          return new Change(UpdateRule.descend(p, step.learningRate(), g), List.of());
         }
-        newParameters.add(subtract(parameters.get(i), scale(direction, rate)));
-      }
-      return new Update(newStates, newParameters);
+        Wire v = add(scale(memories.get(0), momentum), g);
+        Wire direction = nesterov ? add(g, scale(v, momentum)) : v;
+        return new Change(UpdateRule.descend(p, step.learningRate(), direction), List.of(v));
+      };
     }
   }
 }

@@ -1,26 +1,18 @@
 package org.catgrad.processor.learner;
 
-import static org.catgrad.processor.operations.Wires.divide;
-import static org.catgrad.processor.operations.Wires.sumRows;
-
 import com.google.auto.service.AutoService;
 import java.util.List;
+import java.util.OptionalInt;
 import org.catgrad.processor.diagnostics.Tag;
-import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.operations.Arguments;
-import org.catgrad.processor.operations.DiagramBuilder;
-import org.catgrad.processor.operations.Operation;
-import org.catgrad.processor.operations.RowCount;
 import org.catgrad.processor.operations.Rules;
-import org.catgrad.processor.operations.Wire;
 import org.catgrad.processor.operations.WordException;
 import org.catgrad.processor.types.ArrayType;
-import org.catgrad.processor.types.DType;
-import org.catgrad.processor.types.Shape;
 
 /**
- * The meaning of {@code @SoftmaxCrossEntropy}: the mean over rows of {@code -ln
- * softmax(logits)[label]} for int32 labels.
+ * The meaning of {@code @SoftmaxCrossEntropy}: the mean over labels of {@code -ln
+ * softmax(logits)[label]}, with smoothed labels, an ignored label and class weights as PyTorch's
+ * {@code CrossEntropyLoss} has them.
  */
 @AutoService(Loss.Word.class)
 public final class SoftmaxCrossEntropyWord implements Loss.Word {
@@ -31,32 +23,48 @@ public final class SoftmaxCrossEntropyWord implements Loss.Word {
 
   @Override
   public Loss meaning(Arguments arguments, List<ArrayType> outputs) {
-    LossRules.floating(outputs);
-    if (outputs.size() != 1 || outputs.get(0).shape().rank() != 1) {
-      throw WordException.word(
-          Tag.LOSS_MISMATCH,
-          "found "
-              + outputs.stream().map(ArrayType::perExample).toList()
-              + ", expected one output float32[classes] with a logit for each class");
+    ArrayType logits = LossRules.only(outputs, "float32[.., classes] with a logit for each class");
+    double smoothing = arguments.number("labelSmoothing");
+    if (!(smoothing >= 0 && smoothing <= 1)) {
+      throw WordException.attribute(
+          Tag.BAD_ARGUMENT, "labelSmoothing", "found " + smoothing + ", expected 0 to 1");
     }
-    ArrayType logits = outputs.get(0);
-    ArrayType labels = ArrayType.perRow(DType.INT32, Shape.SCALAR);
-    int classes = logits.shape().size(0);
-    return new Loss() {
-      @Override
-      public List<Target> targets() {
-        return List.of(new Target(labels, classes));
-      }
+    int ignored = arguments.integer("ignoredLabel");
+    return new LabelLoss(
+        logits,
+        smoothing,
+        ignored == Integer.MIN_VALUE ? OptionalInt.empty() : OptionalInt.of(ignored),
+        weights(arguments, logits));
+  }
 
-      @Override
-      public OpenHypergraph<ArrayType, Operation> diagram() {
-        DiagramBuilder builder = new DiagramBuilder();
-        Wire x = builder.input(logits);
-        Wire label = builder.input(labels);
-        Wire perRow = builder.apply(new SoftmaxCrossEntropy(logits), x, label);
-        Wire rows = builder.apply(new RowCount(logits.dtype()));
-        return builder.build(List.of(divide(sumRows(perRow), rows)));
+  private static List<Double> weights(Arguments arguments, ArrayType logits) {
+    List<Double> weights = arguments.numbers("classWeights");
+    int classes = logits.shape().size(logits.shape().rank() - 1);
+    if (!weights.isEmpty() && weights.size() != classes) {
+      throw WordException.attribute(
+          Tag.BAD_ARGUMENT,
+          "classWeights",
+          "found "
+              + weights.size()
+              + " weights, expected "
+              + classes
+              + ", one for each class of "
+              + logits.perExample());
+    }
+    for (int i = 0; i < weights.size(); i++) {
+      double weight = weights.get(i);
+      if (!(weight >= 0) || Double.isInfinite(weight)) {
+        throw WordException.element(
+            Tag.BAD_ARGUMENT,
+            "classWeights",
+            i,
+            "found " + weight + ", expected a finite weight of at least 0");
       }
-    };
+    }
+    if (!weights.isEmpty() && weights.stream().allMatch(weight -> weight == 0)) {
+      throw WordException.attribute(
+          Tag.BAD_ARGUMENT, "classWeights", "found zeros only, expected a weight above 0");
+    }
+    return weights;
   }
 }

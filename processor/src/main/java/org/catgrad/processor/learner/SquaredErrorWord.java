@@ -19,6 +19,6 @@ public final class SquaredErrorWord implements Loss.Word {
 
   @Override
   public Loss meaning(Arguments arguments, List<ArrayType> outputs) {
-    return new SquaredErrors(outputs, false);
+    return new ElementwiseLoss(outputs, ElementwiseLoss::square, false);
   }
 }

@@ -19,6 +19,9 @@ public interface Arguments {
   /** A {@code String} attribute. */
   String text(String name);
 
+  /** A {@code String[]} attribute. */
+  List<String> texts(String name);
+
   /** An {@code int[]} attribute. */
   List<Integer> integers(String name);
 

@@ -3,11 +3,13 @@ package org.catgrad.processor.operations;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.catgrad.processor.diagnostics.Tag;
 import org.catgrad.processor.functors.OpticImage;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
+import org.catgrad.processor.program.Routine;
 import org.catgrad.processor.types.ArrayType;
 import org.catgrad.processor.types.Shape;
 
@@ -19,7 +21,7 @@ import org.catgrad.processor.types.Shape;
  * @param axis the axis along which the parts lie
  * @param sizes the size of each part along that axis
  */
-public record Concatenate(ArrayType type, int axis, List<Integer> sizes) implements Primitive {
+public record Concatenate(ArrayType type, int axis, List<Integer> sizes) implements Routed {
   /** Checks the sizes. */
   public Concatenate {
     sizes = List.copyOf(sizes);
@@ -55,6 +57,16 @@ public record Concatenate(ArrayType type, int axis, List<Integer> sizes) impleme
     List<Index> shifted = new ArrayList<>(at);
     shifted.set(axis, at.get(axis).plus(-start));
     return Expression.load(operand, shifted);
+  }
+
+  /** Many equal parts of the outermost axis lie one after another. */
+  @Override
+  public Optional<Routine> routine() {
+    boolean outermost = type.shape().sizes().subList(0, axis).stream().allMatch(n -> n == 1);
+    boolean equal = sizes.stream().distinct().count() == 1;
+    return outermost && equal && sizes.size() > MANY_PARTS
+        ? Optional.of(new Routine.Join(type.shape().count() / sizes.size(), sizes.size()))
+        : Optional.empty();
   }
 
   @Override

@@ -121,12 +121,12 @@ public record Constant(ArrayType type, List<Double> values) implements Primitive
                 + shape);
       }
       DType dtype = DType.valueOf(arguments.choice("dtype"));
-      checkRepresentable(values, dtype);
+      checkRepresentable(values, dtype, "value");
       return new Constant(ArrayType.shared(dtype, shape), values).diagram();
     }
 
-    /** Checks that values of an element type can be these. */
-    static void checkRepresentable(List<Double> values, DType dtype) {
+    /** Checks that values of an element type can be these, which an attribute states. */
+    static void checkRepresentable(List<Double> values, DType dtype, String attribute) {
       for (double value : values) {
         boolean representable =
             switch (dtype) {
@@ -137,7 +137,7 @@ public record Constant(ArrayType type, List<Double> values) implements Primitive
         if (!representable) {
           throw WordException.attribute(
               Tag.DTYPE_MISMATCH,
-              "value",
+              attribute,
               "found "
                   + value
                   + ", expected "

@@ -156,6 +156,10 @@ public final class DiagramBuilder {
   }
 
   private static List<Integer> indices(List<Wire> wires) {
-    return wires.stream().map(Wire::node).toList();
+    Integer[] indices = new Integer[wires.size()];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = wires.get(i).node();
+    }
+    return List.of(indices);
   }
 }

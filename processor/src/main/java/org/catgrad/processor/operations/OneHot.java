@@ -1,8 +1,10 @@
 package org.catgrad.processor.operations;
 
+import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import org.catgrad.processor.functors.OpticImage;
+import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Scalar;
@@ -48,5 +50,25 @@ public record OneHot(ArrayType labels, int classes, DType dtype) implements Prim
   @Override
   public String formula(List<String> x) {
     return "oneHot(" + x.get(0) + ")";
+  }
+
+  /** The meaning of {@code @OneHot}. */
+  @AutoService(Word.class)
+  public static final class Annotation implements Word {
+    @Override
+    public String annotation() {
+      return Rules.ANNOTATIONS + "OneHot";
+    }
+
+    @Override
+    public OpenHypergraph<ArrayType, Operation> meaning(
+        Arguments arguments, List<ArrayType> source) {
+      Rules.operandCount(source, 1);
+      Rules.positions(source, 0);
+      int classes = Rules.size(arguments.integer("value"), "value");
+      DiagramBuilder builder = new DiagramBuilder();
+      Wire labels = builder.input(source.get(0));
+      return builder.build(List.of(Wires.oneHot(labels, classes, DType.FLOAT32)));
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.catgrad.processor.operations;
 
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.catgrad.processor.diagnostics.Tag;
@@ -89,6 +90,35 @@ public record Permute(ArrayType type, List<Integer> order) implements Primitive 
                 + type.perExample()
                 + " exactly once");
       }
+      return new Permute(type, order).diagram();
+    }
+  }
+
+  /** The meaning of {@code @Transpose}: two axes change places. */
+  @AutoService(Word.class)
+  public static final class TransposeAnnotation implements Word {
+    @Override
+    public String annotation() {
+      return Rules.ANNOTATIONS + "Transpose";
+    }
+
+    @Override
+    public OpenHypergraph<ArrayType, Operation> meaning(
+        Arguments arguments, List<ArrayType> source) {
+      Rules.operandCount(source, 1);
+      Rules.rankAtLeast(source, 0, 2);
+      ArrayType type = source.get(0);
+      int first = Rules.axis(arguments.integer("first"), type, "first");
+      int second = Rules.axis(arguments.integer("second"), type, "second");
+      if (first == second) {
+        throw WordException.attribute(
+            Tag.BAD_ARGUMENT,
+            "second",
+            "found axis " + second + " twice, expected two different axes");
+      }
+      List<Integer> order =
+          new ArrayList<>(IntStream.range(0, type.shape().rank()).boxed().toList());
+      Collections.swap(order, first, second);
       return new Permute(type, order).diagram();
     }
   }

@@ -74,6 +74,19 @@ public final class Rules {
     }
   }
 
+  /** Checks that an operand can be positions: int32. */
+  public static void positions(List<ArrayType> source, int operand) {
+    if (source.get(operand).dtype() != DType.INT32) {
+      throw WordException.operand(
+          Tag.DTYPE_MISMATCH,
+          operand,
+          "found "
+              + source.get(operand).perExample()
+              + ", expected int32 positions; declare the input with dtype = DType.INT32, or use a"
+              + " word that makes positions (@ArgMax, @TopKPositions, @Cast)");
+    }
+  }
+
   /** Checks that all operands have the type of the first. */
   public static void equalTypes(List<ArrayType> source) {
     ArrayType first = source.get(0);

@@ -4,11 +4,13 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.catgrad.processor.diagnostics.Tag;
 import org.catgrad.processor.functors.OpticImage;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
+import org.catgrad.processor.program.Routine;
 import org.catgrad.processor.types.ArrayType;
 
 /**
@@ -19,7 +21,7 @@ import org.catgrad.processor.types.ArrayType;
  * @param axis the axis that is cut
  * @param sizes the size of each part along that axis
  */
-public record Split(ArrayType type, int axis, List<Integer> sizes) implements Primitive {
+public record Split(ArrayType type, int axis, List<Integer> sizes) implements Routed {
   /** Checks the sizes. */
   public Split {
     sizes = List.copyOf(sizes);
@@ -44,6 +46,27 @@ public record Split(ArrayType type, int axis, List<Integer> sizes) implements Pr
     List<Index> shifted = new ArrayList<>(at);
     shifted.set(axis, at.get(axis).plus(start));
     return Expression.load(0, shifted);
+  }
+
+  @Override
+  public Optional<Routine> routine() {
+    return routine(0);
+  }
+
+  /**
+   * One of many parts of the outermost axis becomes an array of its own, so that what is done to
+   * each part is the same code on another array.
+   */
+  @Override
+  public Optional<Routine> routine(int target) {
+    boolean outermost = type.shape().sizes().subList(0, axis).stream().allMatch(n -> n == 1);
+    if (!outermost || sizes.size() <= MANY_PARTS) {
+      return Optional.empty();
+    }
+    int unit = type.shape().count() / type.shape().size(axis);
+    int start = sizes.subList(0, target).stream().mapToInt(Integer::intValue).sum();
+    return Optional.of(
+        new Routine.Part(start * unit, sizes.get(target) * unit, type.shape().count()));
   }
 
   @Override

@@ -3,13 +3,16 @@ package org.catgrad.processor.operations;
 import static org.catgrad.processor.operations.Wires.divide;
 import static org.catgrad.processor.operations.Wires.scale;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
 import org.catgrad.processor.functors.OpticImage;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Scalar;
 import org.catgrad.processor.types.ArrayType;
 
-/** The square root. Reverse derivative: dx = dy / (2·√x), from the saved result. */
+/**
+ * The square root. Reverse derivative: dx = dy / (2·√x), from the saved result, so infinite at 0.
+ */
 public record SquareRoot(ArrayType type) implements Pointwise {
   @Override
   public int arity() {
@@ -29,5 +32,14 @@ public record SquareRoot(ArrayType type) implements Pointwise {
   @Override
   public String formula(List<String> x) {
     return "sqrt(" + x.get(0) + ")";
+  }
+
+  /** The meaning of {@code @SquareRoot}. */
+  @AutoService(Word.class)
+  public static final class Annotation extends PointwiseWord {
+    /** For the service loader. */
+    public Annotation() {
+      super("SquareRoot", 1, SquareRoot::new);
+    }
   }
 }

@@ -1,9 +1,9 @@
 package org.catgrad.processor.passes;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,118 +15,238 @@ import org.catgrad.processor.types.DType;
 /**
  * Gives every temporary array a buffer, by liveness: a buffer is free again after the last
  * statement that reads it. Programs of one trainer never run at the same time, so they share their
- * buffers.
+ * buffers; an array has the same buffer in all of them, so that they share their launches.
+ *
+ * <p>The arrays of a {@linkplain Families family} are planned as one: they share a single buffer if
+ * no two of them are alive at the same time, take turns with two buffers if only neighbours are, or
+ * have one each. A loop over the family then finds its arrays by counting.
  *
  * @param buffers the buffers, in the order of first use
- * @param assignment for each program, the buffer of each of its temporary arrays
+ * @param assignment where each temporary array is
  */
-public record BufferPlan(List<Buffer> buffers, Map<String, Map<Value, Integer>> assignment) {
+public record BufferPlan(List<Buffer> buffers, Map<Value, Slot> assignment) {
   /**
-   * A buffer.
+   * A buffer, or several of the same size.
    *
    * @param dtype the element type
    * @param rows whether it has a value for each row
    * @param size the number of elements of one value
+   * @param count how many there are
+   * @param members the number of arrays in the families that it holds; 1 if it holds none
    * @param holds the arrays that it holds, one after another, over all programs
    */
-  public record Buffer(DType dtype, boolean rows, int size, List<Value> holds) {}
+  public record Buffer(
+      DType dtype, boolean rows, int size, int count, int members, List<Value> holds) {}
+
+  /**
+   * The place of an array.
+   *
+   * @param buffer the buffer
+   * @param member the array's position in its family, 0 if it has none
+   */
+  public record Slot(int buffer, int member) {}
 
   /** The plan for some programs that share their buffers. */
   public static BufferPlan of(List<Program> programs) {
-    List<Buffer> buffers = new ArrayList<>();
-    Map<String, Map<Value, Integer>> assignment = new LinkedHashMap<>();
-    Set<Value> outputs = new HashSet<>();
-    programs.forEach(program -> outputs.addAll(program.outputs()));
-    for (Program program : programs) {
-      assignment.put(program.name(), assign(program, buffers, outputs));
-    }
-    return new BufferPlan(List.copyOf(buffers), assignment);
+    return new Planner(programs).plan();
   }
 
-  private static Map<Value, Integer> assign(
-      Program program, List<Buffer> buffers, Set<Value> outputs) {
-    Map<Value, Integer> lastUse = new HashMap<>();
-    for (int s = 0; s < program.statements().size(); s++) {
-      for (Value value : program.statements().get(s).reads()) {
-        lastUse.put(value, s);
+  /** From the statement that makes an array to the last that reads it, both included. */
+  private record Interval(int from, int to) {
+    boolean overlaps(Interval other) {
+      return from <= other.to && other.from <= to;
+    }
+  }
+
+  /**
+   * Arrays that are planned as one.
+   *
+   * @param members the arrays
+   * @param count how many buffers they need
+   * @param lives for each program, when each is alive; null if it is not computed there
+   */
+  private record Unit(List<Value> members, int count, Interval[][] lives) {
+    Value first() {
+      return members.get(0);
+    }
+  }
+
+  private static final class Planner {
+    private final List<Map<Value, Interval>> lives = new ArrayList<>();
+    private final Set<Value> outputs = new HashSet<>();
+    private final Set<Value> temporaries = new LinkedHashSet<>();
+    private final List<Buffer> buffers = new ArrayList<>();
+    private final List<List<Unit>> residents = new ArrayList<>();
+
+    Planner(List<Program> programs) {
+      for (Program program : programs) {
+        Map<Value, Interval> life = lives(program);
+        lives.add(life);
+        temporaries.addAll(life.keySet());
+        outputs.addAll(program.outputs());
       }
     }
-    program.outputs().forEach(value -> lastUse.put(value, Integer.MAX_VALUE));
-    Map<Value, Integer> assigned = new LinkedHashMap<>();
-    boolean[] busy = new boolean[buffers.size() + program.statements().size()];
-    for (int s = 0; s < program.statements().size(); s++) {
-      Statement statement = program.statements().get(s);
-      Value result = statement.result();
-      if (result.role() == Value.Role.TEMPORARY) {
-        // before its operands are freed: a result never shares the buffer of an operand
-        int buffer = choose(result, buffers, busy, outputs);
-        busy[buffer] = true;
-        assigned.put(result, buffer);
-      }
-      for (Value read : statement.reads()) {
-        if (assigned.containsKey(read) && lastUse.get(read) == s) {
-          busy[assigned.get(read)] = false;
+
+    private static Map<Value, Interval> lives(Program program) {
+      Map<Value, Interval> lives = new LinkedHashMap<>();
+      for (int s = 0; s < program.statements().size(); s++) {
+        Statement statement = program.statements().get(s);
+        for (Value read : statement.reads()) {
+          int now = s;
+          lives.computeIfPresent(read, (value, life) -> new Interval(life.from(), now));
+        }
+        if (statement.result().role() == Value.Role.TEMPORARY) {
+          lives.putIfAbsent(statement.result(), new Interval(s, s));
         }
       }
+      for (Value output : program.outputs()) {
+        lives.computeIfPresent(
+            output, (value, life) -> new Interval(life.from(), Integer.MAX_VALUE));
+      }
+      return lives;
     }
-    return assigned;
-  }
 
-  /**
-   * The free buffer that holds the same value in another program, so that programs share launches;
-   * or the one that fits best, enlarged if none is large enough; or a new one.
-   */
-  private static int choose(Value value, List<Buffer> buffers, boolean[] busy, Set<Value> outputs) {
-    int size = value.type().shape().count();
-    int best = -1;
-    for (int b = 0; b < buffers.size(); b++) {
-      Buffer buffer = buffers.get(b);
-      if (busy[b] || !suits(buffer, value, outputs)) {
-        continue;
+    BufferPlan plan() {
+      Map<Value, Slot> assignment = new LinkedHashMap<>();
+      Families<Value> families = Families.of(temporaries, Value::label, Value::type);
+      for (Value value : temporaries) {
+        if (!assignment.containsKey(value)) {
+          List<Value> members =
+              families.place(value).map(p -> p.family().members()).orElse(List.of(value));
+          int buffer = choose(unit(members));
+          for (int i = 0; i < members.size(); i++) {
+            assignment.put(members.get(i), new Slot(buffer, i));
+          }
+        }
       }
-      if (buffer.holds().contains(value)) {
-        return b;
-      }
-      if (best < 0 || fits(buffer.size(), size, buffers.get(best).size())) {
-        best = b;
-      }
+      return new BufferPlan(List.copyOf(buffers), assignment);
     }
-    if (best < 0) {
-      buffers.add(new Buffer(value.type().dtype(), value.type().rows(), size, List.of(value)));
-      return buffers.size() - 1;
-    }
-    Buffer buffer = buffers.get(best);
-    List<Value> holds = new ArrayList<>(buffer.holds());
-    if (!holds.contains(value)) {
-      holds.add(value);
-    }
-    buffers.set(
-        best, new Buffer(buffer.dtype(), buffer.rows(), Math.max(buffer.size(), size), holds));
-    return best;
-  }
 
-  /**
-   * Whether a buffer may hold a value: of its kind, and neither far too small nor far too large.
-   * What leaves a program is transferred as a whole, so its buffer has exactly its size.
-   */
-  private static boolean suits(Buffer buffer, Value value, Set<Value> outputs) {
-    int size = value.type().shape().count();
-    boolean exact = outputs.contains(value) || buffer.holds().stream().anyMatch(outputs::contains);
-    if (exact && buffer.size() != size) {
+    private Unit unit(List<Value> members) {
+      Interval[][] alive = new Interval[lives.size()][members.size()];
+      for (int program = 0; program < alive.length; program++) {
+        for (int i = 0; i < members.size(); i++) {
+          alive[program][i] = lives.get(program).get(members.get(i));
+        }
+      }
+      return new Unit(members, count(members.size(), alive), alive);
+    }
+
+    /** How many buffers the members of a family need when they take turns. */
+    private static int count(int members, Interval[][] lives) {
+      for (int turns = 1; turns <= 2 && turns < members; turns++) {
+        if (mayTakeTurns(lives, turns)) {
+          return turns;
+        }
+      }
+      return members;
+    }
+
+    private static boolean mayTakeTurns(Interval[][] lives, int turns) {
+      for (Interval[] life : lives) {
+        for (int i = 0; i < life.length; i++) {
+          for (int j = i + turns; life[i] != null && j < life.length; j += turns) {
+            if (life[j] != null && life[i].overlaps(life[j])) {
+              return false;
+            }
+          }
+        }
+      }
+      return true;
+    }
+
+    /**
+     * The free buffer that fits best, enlarged if none is large enough; or a new one. A result
+     * never shares the buffer of an operand, since both are alive in the same statement.
+     */
+    private int choose(Unit unit) {
+      int size = unit.first().type().shape().count();
+      int best = -1;
+      for (int b = 0; b < buffers.size(); b++) {
+        boolean free =
+            suits(buffers.get(b), unit)
+                && residents.get(b).stream().noneMatch(other -> interfere(unit, other));
+        if (free && (best < 0 || fits(buffers.get(b).size(), size, buffers.get(best).size()))) {
+          best = b;
+        }
+      }
+      if (best < 0) {
+        best = buffers.size();
+        buffers.add(
+            new Buffer(
+                unit.first().type().dtype(),
+                unit.first().type().rows(),
+                size,
+                unit.count(),
+                members(unit),
+                unit.members()));
+        residents.add(new ArrayList<>());
+      } else {
+        Buffer buffer = buffers.get(best);
+        List<Value> holds = new ArrayList<>(buffer.holds());
+        holds.addAll(unit.members());
+        buffers.set(
+            best,
+            new Buffer(
+                buffer.dtype(),
+                buffer.rows(),
+                Math.max(buffer.size(), size),
+                buffer.count(),
+                buffer.members(),
+                holds));
+      }
+      residents.get(best).add(unit);
+      return best;
+    }
+
+    /** A single buffer is the same for all members, however many. */
+    private static int members(Unit unit) {
+      return unit.count() == 1 ? 1 : unit.members().size();
+    }
+
+    private static boolean interfere(Unit unit, Unit other) {
+      for (int program = 0; program < unit.lives().length; program++) {
+        Interval[] one = unit.lives()[program];
+        Interval[] two = other.lives()[program];
+        for (int i = 0; i < one.length; i++) {
+          for (int j = i % unit.count(); one[i] != null && j < two.length; j += unit.count()) {
+            if (two[j] != null && one[i].overlaps(two[j])) {
+              return true;
+            }
+          }
+        }
+      }
       return false;
     }
-    return buffer.dtype() == value.type().dtype()
-        && buffer.rows() == value.type().rows()
-        && Math.min(buffer.size(), size) * 2L >= Math.max(buffer.size(), size);
-  }
 
-  /**
-   * Whether a candidate is better than the best so far: the smallest sufficient, else the largest.
-   */
-  private static boolean fits(int candidate, int needed, int best) {
-    if (best >= needed) {
-      return candidate >= needed && candidate < best;
+    /**
+     * Whether a buffer may hold an array: of its kind, and neither far too small nor far too large.
+     * What leaves a program is transferred as a whole, so its buffer has exactly its size.
+     */
+    private boolean suits(Buffer buffer, Unit unit) {
+      int size = unit.first().type().shape().count();
+      boolean exact =
+          unit.members().stream().anyMatch(outputs::contains)
+              || buffer.holds().stream().anyMatch(outputs::contains);
+      if (exact && buffer.size() != size) {
+        return false;
+      }
+      return buffer.dtype() == unit.first().type().dtype()
+          && buffer.rows() == unit.first().type().rows()
+          && buffer.count() == unit.count()
+          && buffer.members() == members(unit)
+          && Math.min(buffer.size(), size) * 2L >= Math.max(buffer.size(), size);
     }
-    return candidate > best;
+
+    /**
+     * Whether a candidate is better than the best so far: the smallest sufficient, else the
+     * largest.
+     */
+    private static boolean fits(int candidate, int needed, int best) {
+      if (best >= needed) {
+        return candidate >= needed && candidate < best;
+      }
+      return candidate > best;
+    }
   }
 }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.operations.Contract;
 import org.catgrad.processor.operations.Primitive;
+import org.catgrad.processor.operations.Routed;
 import org.catgrad.processor.program.Layout;
 
 /**
@@ -31,6 +33,9 @@ final class Fusion {
 
   /** So many operations make a kernel whose method HotSpot still compiles, written out and all. */
   private static final int LARGEST_KERNEL = 48;
+
+  /** So often an inexpensive value is written out in one kernel. */
+  private static final int MOST_READS = 3;
 
   private final ValueGraph graph;
   private final Layout layout;
@@ -83,17 +88,23 @@ final class Fusion {
    * needs an element repeatedly.
    */
   private void summarizeConsumers(int v) {
-    for (int consumer : graph.consumers(v)) {
+    for (int consumer : new LinkedHashSet<>(graph.consumers(v))) {
       List<Integer> operands = graph.operands(consumer);
-      repeats[v] |=
-          work.get(consumer).repeated().stream().anyMatch(operand -> operands.get(operand) == v);
+      Work taking = work.get(consumer);
+      int reads = 0;
+      for (int operand = 0; operand < operands.size(); operand++) {
+        if (operands.get(operand) == v) {
+          repeats[v] |= taking.repeated().contains(operand);
+          reads += Math.max(1, taking.reads().get(operand));
+        }
+      }
       for (int result : graph.results(consumer)) {
         if (inline[result]) {
           repeats[v] |= repeats[result];
-          evaluations[v] += evaluations[result];
+          evaluations[v] += reads * evaluations[result];
           roots.get(v).addAll(roots.get(result));
         } else {
-          evaluations[v]++;
+          evaluations[v] += reads;
           roots.get(v).add(result);
         }
       }
@@ -105,6 +116,9 @@ final class Fusion {
       return isSmall(constant);
     }
     Work own = work.get(e);
+    if (isRouted(e, v)) {
+      return false;
+    }
     if (own.moves()) {
       return true;
     }
@@ -114,7 +128,19 @@ final class Fusion {
     if (own.countsRows()) {
       return true; // only where rows are not divided among calls: not in a kernel over rows
     }
-    return own.reduces() ? evaluations[v] == 1 && joins(e, v) : evaluations[v] == 1 || isCheap(e);
+    if (own.reduces()) {
+      return evaluations[v] == 1 && joins(e, v);
+    }
+    // what one kernel computes twice from the same elements its compiler computes once
+    boolean onlyKernel = roots.get(v).size() == 1 && evaluations[v] <= MOST_READS;
+    return evaluations[v] == 1 || onlyKernel && !own.isExpensive() || isCheap(e);
+  }
+
+  /** Whether a routine of the back end computes a value, which must then have an array. */
+  private boolean isRouted(int e, int v) {
+    return layout == Layout.ROWS
+        && graph.edge(e).label() instanceof Routed routed
+        && routed.routine(graph.position(v)).isPresent();
   }
 
   private boolean isFull(int root) {
@@ -170,6 +196,9 @@ final class Fusion {
       }
       insideReduction |= work.get(next).reduces();
       int result = graph.results(next).stream().filter(this::isUsed).findFirst().orElseThrow();
+      if (graph.type(result).dtype() != graph.type(v).dtype()) {
+        return false; // accumulators have the type of the kernel's result
+      }
       if (!inline[result]) {
         break;
       }

@@ -3,6 +3,7 @@ package org.catgrad.processor.passes;
 import java.util.List;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.operations.Operation;
+import org.catgrad.processor.operations.Routed;
 import org.catgrad.processor.program.Layout;
 import org.catgrad.processor.types.ArrayType;
 
@@ -10,7 +11,7 @@ import org.catgrad.processor.types.ArrayType;
  * Chooses how a model's arrays with rows lie in memory. By columns, loops run along the batch,
  * biases and weights are scalars of the loop, and small layers become one kernel; that wins while
  * features are few and rows are many. By rows, the work is in matrix products, which want features
- * together.
+ * together; so do the back end's other routines.
  */
 public final class LayoutChoice {
   /**
@@ -30,6 +31,11 @@ public final class LayoutChoice {
             .flatMap(diagram -> diagram.nodes().stream())
             .allMatch(
                 node -> !node.label().rows() || node.label().shape().count() <= MOST_FEATURES);
-    return small && batch >= FEWEST_ROWS ? Layout.COLUMNS : Layout.ROWS;
+    boolean routines =
+        diagrams.stream()
+            .flatMap(diagram -> diagram.edges().stream())
+            .anyMatch(
+                edge -> edge.label() instanceof Routed routed && routed.routine().isPresent());
+    return small && !routines && batch >= FEWEST_ROWS ? Layout.COLUMNS : Layout.ROWS;
   }
 }

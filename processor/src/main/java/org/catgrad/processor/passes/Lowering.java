@@ -1,6 +1,7 @@
 package org.catgrad.processor.passes;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,9 +19,12 @@ import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.operations.Contract;
 import org.catgrad.processor.operations.Operation;
 import org.catgrad.processor.operations.Primitive;
+import org.catgrad.processor.operations.Reshape;
+import org.catgrad.processor.operations.Routed;
 import org.catgrad.processor.program.Kernel;
 import org.catgrad.processor.program.Layout;
 import org.catgrad.processor.program.Program;
+import org.catgrad.processor.program.Routine;
 import org.catgrad.processor.program.Statement;
 import org.catgrad.processor.program.Value;
 import org.catgrad.processor.types.ArrayType;
@@ -28,7 +32,7 @@ import org.catgrad.processor.types.ArrayType;
 /**
  * Turns a diagram into statements: one kernel for each value that {@link Fusion} gives an array,
  * with everything it decided to fuse substituted into its expression; contractions of large arrays
- * become matrix products.
+ * become matrix products, and operations for which the back end has a routine calls of it.
  */
 public final class Lowering {
   private final ValueGraph graph;
@@ -117,7 +121,14 @@ public final class Lowering {
     if (operation instanceof Contract contract && isProduct(contract)) {
       Optional<ProductForm.Form> form = ProductForm.of(contract);
       if (form.isPresent()) {
-        product(v, form.get(), result);
+        routine(v, form.get().product(), form.get().exchanged(), result);
+        return;
+      }
+    }
+    if (operation instanceof Routed routed && layout == Layout.ROWS) {
+      Optional<Routine> routine = routed.routine(graph.position(v));
+      if (routine.isPresent()) {
+        routine(v, routine.get(), false, result);
         return;
       }
     }
@@ -130,16 +141,21 @@ public final class Lowering {
     return layout == Layout.ROWS || !rows;
   }
 
-  private void product(int v, ProductForm.Form form, Value result) {
-    List<Integer> operands = graph.operands(graph.producer(v));
-    Value first = array(operands.get(form.exchanged() ? 1 : 0));
-    Value second = array(operands.get(form.exchanged() ? 0 : 1));
+  private void routine(int v, Routine routine, boolean exchanged, Value result) {
+    List<Value> operands =
+        new ArrayList<>(graph.operands(graph.producer(v)).stream().map(this::array).toList());
+    if (exchanged) {
+      Collections.reverse(operands);
+    }
     values.put(v, result);
-    statements.add(new Statement.ProductCall(form.product(), first, second, result, formula(v)));
+    statements.add(new Statement.RoutineCall(routine, operands, result, formula(v)));
   }
 
-  /** The array of a value; one that was fused away is computed after all. */
+  /** The array that a routine reads for a value; one that was fused away is computed after all. */
   private Value array(int v) {
+    if (values.get(v) == null && graph.operation(v) instanceof Reshape) {
+      return array(graph.operands(graph.producer(v)).get(0)); // the same elements in the same order
+    }
     if (values.get(v) == null) {
       kernel(v, newValue(v));
     }
@@ -235,7 +251,9 @@ public final class Lowering {
     boolean isWire =
         !wire.isEmpty() && !outputLabels.containsValue(wire) && lastOf.getOrDefault(wire, v) == v;
     String place = wire.isEmpty() ? label(within) : wire;
-    String label = isWire ? wire : (place + " " + name(graph.operation(v))).strip();
+    Operation operation = graph.operation(v);
+    String which = operation.target().size() > 1 ? "." + graph.position(v) : "";
+    String label = isWire ? wire : (place + " " + name(operation)).strip() + which;
     return newValue(label, graph.type(v));
   }
 

@@ -1,7 +1,10 @@
 package org.catgrad.processor.passes;
 
+import org.catgrad.processor.hypergraph.Hyperedge;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
+import org.catgrad.processor.operations.Gather;
 import org.catgrad.processor.operations.Operation;
+import org.catgrad.processor.operations.ScatterAdd;
 import org.catgrad.processor.types.ArrayType;
 
 /** The passes on diagrams, in their order, until nothing changes. */
@@ -14,17 +17,31 @@ public final class Passes {
   /** An equal diagram that is cheaper to compute. */
   public static OpenHypergraph<ArrayType, Operation> optimize(
       OpenHypergraph<ArrayType, Operation> diagram) {
-    OpenHypergraph<ArrayType, Operation> current = diagram;
+    OpenHypergraph<ArrayType, Operation> settled = settle(diagram);
+    // only now are the terms of a sum as equal as they will be
+    OpenHypergraph<ArrayType, Operation> summed = DeadCode.apply(SumsOfProducts.apply(settled));
+    return summed.equals(settled) ? settled : settle(summed);
+  }
+
+  private static OpenHypergraph<ArrayType, Operation> settle(
+      OpenHypergraph<ArrayType, Operation> diagram) {
+    OpenHypergraph<ArrayType, Operation> current = DeadCode.apply(diagram);
     for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
       OpenHypergraph<ArrayType, Operation> next =
-          DeadCode.apply(
-              FoldIntoContractions.apply(
-                  Simplify.apply(CommonSubexpressions.apply(DeadCode.apply(current)))));
+          FoldIntoContractions.apply(Simplify.apply(CommonSubexpressions.apply(current)));
+      if (next.edges().stream().anyMatch(Passes::takesElements)) {
+        next = FoldIntoGathers.apply(next);
+      }
+      next = DeadCode.apply(next);
       if (next.equals(current)) {
         return next;
       }
       current = next;
     }
     return current;
+  }
+
+  private static boolean takesElements(Hyperedge<Operation> edge) {
+    return edge.label() instanceof Gather || edge.label() instanceof ScatterAdd;
   }
 }

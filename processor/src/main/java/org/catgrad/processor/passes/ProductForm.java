@@ -1,104 +1,219 @@
 package org.catgrad.processor.passes;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.catgrad.processor.operations.Contract;
 import org.catgrad.processor.program.Extent;
-import org.catgrad.processor.program.Product;
+import org.catgrad.processor.program.Routine;
 
 /**
- * Recognises contractions that are matrix products on arrays as they lie in memory: the batch axis
- * is one more letter in front, and runs of letters that stay together count as one axis.
+ * Recognises contractions that are matrix products on arrays as they lie in memory. The batch axis
+ * is one more letter in front. Every letter has a stride in each array; letters that play the same
+ * part and lie next to each other wherever they occur count as one axis.
+ *
+ * <pre>
+ *   thd,shd->hts      # t h d  ·  # s h d  ->  # h t s      # is the batch axis
+ *                     batches #, inner batches h, m = t, n = s, k = d
+ * </pre>
  */
 final class ProductForm {
   /** The letter of the batch axis. */
   private static final char ROWS = '#';
 
   private final Contract contract;
-  private final String left;
-  private final String right;
-  private final String result;
-  private final String batch;
+  private final Map<Character, Integer> sizes;
+  private final Strides left;
+  private final Strides right;
+  private final Strides result;
 
   private ProductForm(Contract contract) {
     this.contract = contract;
-    left = withRows(contract.left(), contract.leftType().rows());
-    right = withRows(contract.right(), contract.rightType().rows());
-    result = withRows(contract.result(), contract.rows());
-    StringBuilder shared = new StringBuilder();
-    for (char letter : result.toCharArray()) {
-      if (left.indexOf(letter) >= 0 && right.indexOf(letter) >= 0) {
-        shared.append(letter);
-      }
-    }
-    batch = shared.toString();
+    this.sizes = contract.sizes();
+    this.left = new Strides(contract.left(), contract.leftType().rows());
+    this.right = new Strides(contract.right(), contract.rightType().rows());
+    this.result = new Strides(contract.result(), contract.rows());
   }
 
-  private static String withRows(String letters, boolean rows) {
-    return rows ? ROWS + letters : letters;
+  /** How far apart neighbours along each letter's axis are; letters of size 1 do not count. */
+  private final class Strides {
+    final Map<Character, Integer> of = new HashMap<>();
+
+    Strides(String letters, boolean rows) {
+      int stride = 1;
+      for (int axis = letters.length() - 1; axis >= 0; axis--) {
+        int size = sizes.get(letters.charAt(axis));
+        if (size > 1) {
+          of.put(letters.charAt(axis), stride);
+        }
+        stride *= size;
+      }
+      if (rows) {
+        of.put(ROWS, stride);
+      }
+    }
+
+    boolean has(char letter) {
+      return of.containsKey(letter);
+    }
+
+    /** 0 for a letter that the array does not have: all its indices share the elements. */
+    int get(char letter) {
+      return of.getOrDefault(letter, 0);
+    }
+
+    /** The stride of an axis made of several letters, outermost first. */
+    int get(String axis) {
+      return axis.isEmpty() ? 0 : get(axis.charAt(axis.length() - 1));
+    }
   }
 
   /** A product, and whether its operands are those of the contraction exchanged. */
-  record Form(Product product, boolean exchanged) {}
+  record Form(Routine.MatrixProduct product, boolean exchanged) {}
 
   /** The product that a contraction is, if it is one. */
   static Optional<Form> of(Contract contract) {
     ProductForm form = new ProductForm(contract);
-    Optional<Product> product = form.product(form.left, form.right);
-    if (product.isPresent()) {
-      return Optional.of(new Form(product.get(), false));
+    Optional<Form> straight =
+        form.product(form.left, form.right).map(product -> new Form(product, false));
+    if (straight.isPresent() && isRowMajor(straight.get().product())) {
+      return straight;
     }
-    return form.product(form.right, form.left).map(p -> new Form(p, true));
+    Optional<Form> exchanged =
+        form.product(form.right, form.left).map(product -> new Form(product, true));
+    boolean better = exchanged.isPresent() && isRowMajor(exchanged.get().product());
+    return better || straight.isEmpty() ? exchanged : straight;
   }
 
-  private Optional<Product> product(String first, String second) {
-    String m = only(result, first, second);
-    String n = only(result, second, first);
-    StringBuilder summed = new StringBuilder();
-    for (char letter : first.toCharArray()) {
-      if (result.indexOf(letter) < 0) {
-        summed.append(letter);
-      }
+  private static boolean isRowMajor(Routine.MatrixProduct product) {
+    return product.result().columnStride() == 1;
+  }
+
+  private Optional<Routine.MatrixProduct> product(Strides first, Strides second) {
+    List<Character> batch = new ArrayList<>();
+    List<Character> rows = new ArrayList<>();
+    List<Character> columns = new ArrayList<>();
+    List<Character> summed = new ArrayList<>();
+    for (char letter : byStride(first)) {
+      boolean shared = second.has(letter);
+      (result.has(letter) ? shared ? batch : rows : summed).add(letter);
     }
-    String k = summed.toString();
-    boolean transposeFirst = !first.equals(batch + m + k);
-    boolean transposeSecond = !second.equals(batch + k + n);
-    boolean isProduct =
-        result.equals(batch + m + n)
-            && (!transposeFirst || first.equals(batch + k + m))
-            && (!transposeSecond || second.equals(batch + n + k));
-    if (!isProduct) {
+    byStride(second).stream().filter(letter -> !first.has(letter)).forEach(columns::add);
+
+    if (!summed.stream().allMatch(second::has) || !columns.stream().allMatch(result::has)) {
+      return Optional.empty(); // one operand alone is summed over rows
+    }
+
+    // what does not lie together with the rest of its axis is one more batch
+    String m = innermost(rows, first, result, batch);
+    String n = innermost(columns, second, result, batch);
+    String k = innermost(summed, first, second, null);
+    if (k.length() < summed.size()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Product(
-            extent(batch),
-            !batch.isEmpty(),
-            !batch.isEmpty(),
+    List<String> batches = axes(batch, first, second);
+    boolean rowsInside = batches.size() == 2 && batches.get(1).indexOf(ROWS) >= 0;
+    if (batches.size() > 2 || rowsInside) {
+      return Optional.empty();
+    }
+    String outer = batches.isEmpty() ? "" : batches.get(0);
+    String inner = batches.size() < 2 ? "" : batches.get(1);
+    Routine.MatrixProduct product =
+        new Routine.MatrixProduct(
+            extent(outer),
+            extent(inner).factor(),
             extent(m),
             extent(n),
             extent(k),
-            transposeFirst,
-            transposeSecond));
+            operand(first, outer, inner, m, k),
+            operand(second, outer, inner, k, n),
+            operand(result, outer, inner, m, n));
+    boolean contiguous =
+        isContiguous(product.left())
+            && isContiguous(product.right())
+            && isContiguous(product.result());
+    return contiguous ? Optional.of(product) : Optional.empty();
   }
 
-  /** The letters of the result that one operand has and the other has not. */
-  private static String only(String result, String operand, String other) {
-    StringBuilder letters = new StringBuilder();
-    for (char letter : result.toCharArray()) {
-      if (operand.indexOf(letter) >= 0 && other.indexOf(letter) < 0) {
-        letters.append(letter);
-      }
+  private static List<Character> byStride(Strides strides) {
+    return strides.of.keySet().stream()
+        .sorted(Comparator.comparing((Character letter) -> strides.get(letter)).reversed())
+        .toList();
+  }
+
+  /**
+   * As many letters as lie together in two arrays, the innermost ones; the others go to the batch.
+   */
+  private String innermost(
+      List<Character> letters, Strides one, Strides other, List<Character> batch) {
+    int start = letters.size() - 1;
+    while (start > 0
+        && together(letters.get(start - 1), letters.get(start), one)
+        && together(letters.get(start - 1), letters.get(start), other)) {
+      start--;
     }
-    return letters.toString();
+    StringBuilder axis = new StringBuilder();
+    letters.subList(Math.max(0, start), letters.size()).forEach(axis::append);
+    if (batch != null && start > 0) {
+      batch.addAll(letters.subList(0, start));
+    }
+    return axis.toString();
   }
 
-  private Extent extent(String letters) {
-    Map<Character, Integer> sizes = contract.sizes();
+  /** The batch letters as axes, each of letters that lie together in all three arrays. */
+  private List<String> axes(List<Character> batch, Strides first, Strides second) {
+    List<Character> letters = new ArrayList<>(batch);
+    letters.sort(Comparator.comparing((Character letter) -> result.get(letter)).reversed());
+    List<String> axes = new ArrayList<>();
+    for (char letter : letters) {
+      int last = axes.size() - 1;
+      if (last >= 0) {
+        String axis = axes.get(last);
+        char outer = axis.charAt(axis.length() - 1);
+        if (together(outer, letter, first)
+            && together(outer, letter, second)
+            && together(outer, letter, result)) {
+          axes.set(last, axis + letter);
+          continue;
+        }
+      }
+      axes.add(String.valueOf(letter));
+    }
+    return axes;
+  }
+
+  /** Whether stepping along the outer letter is stepping over all of the inner. */
+  private boolean together(char outer, char inner, Strides strides) {
+    return inner != ROWS && strides.get(outer) == strides.get(inner) * sizes.get(inner);
+  }
+
+  /** An axis of length 1 has no stride of its own: 1 makes the matrix contiguous. */
+  private static Routine.Operand operand(
+      Strides strides, String outer, String inner, String rows, String columns) {
+    return new Routine.Operand(
+        strides.get(outer),
+        strides.get(inner),
+        rows.isEmpty() ? 1 : strides.get(rows),
+        columns.isEmpty() ? 1 : strides.get(columns));
+  }
+
+  private static boolean isContiguous(Routine.Operand operand) {
+    return operand.rowStride() == 1 || operand.columnStride() == 1;
+  }
+
+  private Extent extent(String axis) {
     int factor = 1;
-    for (char letter : letters.toCharArray()) {
+    for (char letter : axis.toCharArray()) {
       factor *= letter == ROWS ? 1 : sizes.get(letter);
     }
-    return new Extent(factor, letters.indexOf(ROWS) >= 0);
+    return new Extent(factor, axis.indexOf(ROWS) >= 0);
+  }
+
+  @Override
+  public String toString() {
+    return contract.toString();
   }
 }

@@ -91,7 +91,12 @@ abstract class Rewriter {
         wires[edge.targets().get(i)] = results.get(i);
       }
     }
-    return builder.build(diagram.targets().stream().map(node -> wires[node]).toList());
+    return builder.build(diagram.targets().stream().map(node -> output(wires[node])).toList());
+  }
+
+  /** The wire to use for an output, by default the one that stands for it. */
+  Wire output(Wire wire) {
+    return wire;
   }
 
   /** How often the original diagram uses the value that this wire stands for. */

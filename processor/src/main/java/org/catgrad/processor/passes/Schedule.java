@@ -1,6 +1,8 @@
 package org.catgrad.processor.passes;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import org.catgrad.processor.program.Value;
  * run, and if it reads no more of it than the element it writes. Where that cannot be had, the new
  * value is made beside the old one and copied last.
  *
- * <p>The order is the given one, changed only as far as needed.
+ * <p>The order keeps arrays alive for a short time.
  */
 public final class Schedule {
   private Schedule() {}
@@ -66,20 +68,11 @@ public final class Schedule {
 
   private static Statement substitute(Statement statement, Map<Value, Value> overwriting) {
     Value result = substitute(statement.result(), overwriting);
-    if (statement instanceof Statement.KernelCall call) {
-      List<Value> reads = call.reads().stream().map(v -> substitute(v, overwriting)).toList();
-      return new Statement.KernelCall(call.kernel(), reads, result, call.formula());
-    }
-    Statement.ProductCall call = (Statement.ProductCall) statement;
-    return new Statement.ProductCall(
-        call.product(),
-        substitute(call.left(), overwriting),
-        substitute(call.right(), overwriting),
-        result,
-        call.formula());
+    List<Value> reads = statement.reads().stream().map(v -> substitute(v, overwriting)).toList();
+    return statement.with(reads, result);
   }
 
-  /** A kernel may write over what it reads only element by element; a product never may. */
+  /** A kernel may write over what it reads only element by element; a routine never may. */
   private static boolean mayOverwrite(Statement statement, Value old) {
     if (!(statement instanceof Statement.KernelCall call)) {
       return !statement.reads().contains(old);
@@ -101,8 +94,10 @@ public final class Schedule {
   }
 
   /**
-   * Kahn's algorithm; ties go to the statement that was written first. What a statement overwrites
-   * is read before by everyone else who needs it.
+   * Kahn's algorithm. What a statement overwrites is read before by everyone else who needs it. Of
+   * several statements that could be next, that with the fewest others after it comes first: the
+   * gradient of a weight is used up, and its array free again, before the backward pass goes on.
+   * Ties go to the statement that was written first.
    */
   private static Optional<List<Statement>> order(
       List<Statement> statements, Map<Value, Value> overwriting) {
@@ -133,7 +128,10 @@ public final class Schedule {
         }
       }
     }
-    PriorityQueue<Integer> ready = new PriorityQueue<>();
+    int[] descendants = descendants(later);
+    PriorityQueue<Integer> ready =
+        new PriorityQueue<>(
+            Comparator.comparing((Integer s) -> descendants[s]).thenComparing(s -> s));
     for (int s = 0; s < count; s++) {
       if (waiting[s] == 0) {
         ready.add(s);
@@ -150,5 +148,39 @@ public final class Schedule {
       }
     }
     return order.size() == count ? Optional.of(order) : Optional.empty();
+  }
+
+  /** How many statements have to wait for each, directly or not; nothing in a cycle counts. */
+  private static int[] descendants(List<List<Integer>> later) {
+    int count = later.size();
+    int[] waiting = new int[count];
+    later.forEach(next -> next.forEach(s -> waiting[s]++));
+    List<Integer> order = new ArrayList<>();
+    for (int s = 0; s < count; s++) {
+      if (waiting[s] == 0) {
+        order.add(s);
+      }
+    }
+    for (int i = 0; i < order.size(); i++) {
+      for (int next : later.get(order.get(i))) {
+        if (--waiting[next] == 0) {
+          order.add(next);
+        }
+      }
+    }
+    BitSet[] after = new BitSet[count];
+    int[] descendants = new int[count];
+    for (int i = order.size() - 1; i >= 0; i--) {
+      int s = order.get(i);
+      after[s] = new BitSet(count);
+      for (int next : later.get(s)) {
+        after[s].set(next);
+        if (after[next] != null) {
+          after[s].or(after[next]);
+        }
+      }
+      descendants[s] = after[s].cardinality();
+    }
+    return descendants;
   }
 }

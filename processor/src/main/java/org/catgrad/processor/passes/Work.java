@@ -1,9 +1,11 @@
 package org.catgrad.processor.passes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Variable;
@@ -22,6 +24,7 @@ import org.catgrad.processor.types.ArrayType;
  * @param countsRows whether it asks for the number of rows
  * @param terms how many elements within a row it combines into one
  * @param repeated the operands of which it reads elements more than once
+ * @param reads for each operand, how often it reads the same element to compute one
  */
 record Work(
     boolean moves,
@@ -31,19 +34,24 @@ record Work(
     boolean chooses,
     boolean countsRows,
     int terms,
-    Set<Integer> repeated) {
+    Set<Integer> repeated,
+    List<Integer> reads) {
 
   /** The work of an operation. */
   static Work of(Primitive operation) {
     Analysis analysis = new Analysis(operation);
     boolean moves = !operation.target().isEmpty();
+    int[] reads = new int[operation.source().size()];
     for (int target = 0; target < operation.target().size(); target++) {
       ArrayType type = operation.target().get(target);
       List<Index> at = new ArrayList<>();
       type.shape().sizes().forEach(size -> at.add(Index.of(new Variable("i", size))));
       Expression element = operation.element(target, at);
       moves &= element instanceof Expression.Load;
-      analysis.visit(element, type.shape().count(), 1, type.rows(), false);
+      for (int operand = 0; operand < reads.length; operand++) {
+        reads[operand] = Math.max(reads[operand], reads(element, operand));
+      }
+      analysis.visit(element, type.shape().count(), 1, type.rows(), Choices.NONE);
     }
     return new Work(
         moves,
@@ -53,10 +61,23 @@ record Work(
         analysis.chooses,
         analysis.countsRows,
         analysis.terms,
-        Set.copyOf(analysis.repeated));
+        Set.copyOf(analysis.repeated),
+        Arrays.stream(reads).boxed().toList());
+  }
+
+  /** How often an expression reads an operand; only one side of a choice is computed. */
+  private static int reads(Expression expression, int operand) {
+    if (expression instanceof Expression.Load load) {
+      return load.operand() == operand ? 1 : 0;
+    }
+    IntStream parts = expression.parts().stream().mapToInt(part -> reads(part, operand));
+    return expression instanceof Expression.Choose ? parts.max().orElse(0) : parts.sum();
   }
 
   private static final class Analysis {
+    /** So much more than all elements are all elements: shares are rounded. */
+    private static final double ROUNDING = 1e-9;
+
     private final Primitive operation;
     private boolean reduces;
     private boolean reducesRows;
@@ -74,11 +95,12 @@ record Work(
      * Visits an expression that is evaluated for so many elements, times so many terms, and for
      * each row or once.
      */
-    void visit(Expression expression, long elements, long inner, boolean rows, boolean chosen) {
+    void visit(Expression expression, long elements, long inner, boolean rows, Choices choices) {
       if (expression instanceof Expression.Load load) {
         ArrayType type = operation.source().get(load.operand());
         // on one side of a choice only some of the positions are read
-        boolean more = !chosen && elements * inner > type.shape().count();
+        double readings = (double) elements * inner * choices.share();
+        boolean more = readings > type.shape().count() * (1 + ROUNDING);
         if (more || rows && !type.rows()) {
           repeated.add(load.operand());
         }
@@ -86,21 +108,46 @@ record Work(
         reduces = true;
         long longer = inner * reduce.variable().extent();
         terms = (int) Math.max(terms, Math.min(longer, Integer.MAX_VALUE));
-        visit(reduce.body(), elements, longer, rows, chosen);
+        visit(reduce.body(), elements, longer, rows, choices);
         return;
       } else if (expression instanceof Expression.ReduceRows reduce) {
         reduces = true;
         reducesRows = true;
-        visit(reduce.body(), elements, inner, true, chosen);
+        visit(reduce.body(), elements, inner, true, choices);
         return;
       } else if (expression instanceof Expression.Apply apply) {
         expensive |= apply.function().isExpensive();
       } else if (expression instanceof Expression.RowCount) {
         countsRows = true;
       }
-      boolean choice = expression instanceof Expression.Choose;
-      chooses |= choice;
-      expression.parts().forEach(part -> visit(part, elements, inner, rows, chosen || choice));
+      if (expression instanceof Expression.Bind bind) {
+        // positions that are data may name an element several times
+        visit(bind.value(), elements, inner, rows, choices);
+        repeatAll(bind.body());
+      }
+      if (expression instanceof Expression.ArgMaximum arg) {
+        reduces = true;
+        long longer = inner * arg.count();
+        terms = (int) Math.max(terms, Math.min(longer, Integer.MAX_VALUE));
+        visit(arg.body(), elements, longer, rows, choices);
+        return;
+      }
+      if (expression instanceof Expression.Choose choose) {
+        chooses = true;
+        Choices below = choices.below(choose.index(), choose.bound());
+        Choices from = choices.from(choose.index(), choose.bound());
+        visit(choose.below(), elements, inner, rows, below);
+        visit(choose.otherwise(), elements, inner, rows, from);
+        return;
+      }
+      expression.parts().forEach(part -> visit(part, elements, inner, rows, choices));
+    }
+
+    private void repeatAll(Expression expression) {
+      if (expression instanceof Expression.Load load) {
+        repeated.add(load.operand());
+      }
+      expression.parts().forEach(this::repeatAll);
     }
   }
 }

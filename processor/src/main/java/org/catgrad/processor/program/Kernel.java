@@ -61,8 +61,7 @@ public final class Kernel {
   private static Expression rename(
       Expression expression, Map<Variable, Variable> renamed, int[] next) {
     if (expression instanceof Expression.Reduce reduce) {
-      Variable fresh = new Variable(name(next[0]++), reduce.variable().extent());
-      renamed.put(reduce.variable(), fresh);
+      Variable fresh = fresh(reduce.variable(), renamed, next);
       return new Expression.Reduce(reduce.reduction(), fresh, rename(reduce.body(), renamed, next));
     }
     if (expression instanceof Expression.Choose choose) {
@@ -72,11 +71,26 @@ public final class Kernel {
           rename(choose.below(), renamed, next),
           rename(choose.otherwise(), renamed, next));
     }
+    if (expression instanceof Expression.Bind bind) {
+      Expression value = rename(bind.value(), renamed, next);
+      Variable fresh = fresh(bind.variable(), renamed, next);
+      return new Expression.Bind(fresh, value, rename(bind.body(), renamed, next));
+    }
+    if (expression instanceof Expression.ArgMaximum arg) {
+      List<Variable> fresh = arg.variables().stream().map(v -> fresh(v, renamed, next)).toList();
+      return new Expression.ArgMaximum(fresh, rename(arg.body(), renamed, next));
+    }
     if (expression.parts().isEmpty()) {
       return expression.substitute(v -> Index.of(renamed.get(v)));
     }
     return expression.withParts(
         expression.parts().stream().map(part -> rename(part, renamed, next)).toList());
+  }
+
+  private static Variable fresh(Variable old, Map<Variable, Variable> renamed, int[] next) {
+    Variable fresh = new Variable(name(next[0]++), old.extent());
+    renamed.put(old, fresh);
+    return fresh;
   }
 
   /** The types of the arrays that the kernel reads. */
@@ -119,7 +133,9 @@ public final class Kernel {
     boolean reduction =
         inReduction
             || expression instanceof Expression.Reduce
-            || expression instanceof Expression.ReduceRows;
+            || expression instanceof Expression.ReduceRows
+            || expression instanceof Expression.ArgMaximum
+            || expression instanceof Expression.Bind;
     return expression.parts().stream().allMatch(part -> readsInPlace(part, operand, reduction));
   }
 

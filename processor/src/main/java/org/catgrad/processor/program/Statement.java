@@ -13,8 +13,8 @@ public sealed interface Statement {
   /** What is computed, as a formula over the arrays' labels. */
   String formula();
 
-  /** This statement writing its result to another array. */
-  Statement into(Value other);
+  /** This statement on other arrays. */
+  Statement with(List<Value> newReads, Value newResult);
 
   /**
    * A fused kernel is run.
@@ -32,8 +32,8 @@ public sealed interface Statement {
     }
 
     @Override
-    public Statement into(Value other) {
-      return new KernelCall(kernel, reads, other, formula);
+    public Statement with(List<Value> newReads, Value newResult) {
+      return new KernelCall(kernel, newReads, newResult, formula);
     }
 
     @Override
@@ -43,29 +43,28 @@ public sealed interface Statement {
   }
 
   /**
-   * A matrix product.
+   * A routine of the back end is run.
    *
-   * @param product its form
-   * @param left the left operand
-   * @param right the right operand
-   * @param result the result
+   * @param routine which
+   * @param reads its operands
+   * @param result its result
    * @param formula what is computed
    */
-  record ProductCall(Product product, Value left, Value right, Value result, String formula)
+  record RoutineCall(Routine routine, List<Value> reads, Value result, String formula)
       implements Statement {
-    @Override
-    public List<Value> reads() {
-      return List.of(left, right);
+    /** Copies the operands. */
+    public RoutineCall {
+      reads = List.copyOf(reads);
     }
 
     @Override
-    public Statement into(Value other) {
-      return new ProductCall(product, left, right, other, formula);
+    public Statement with(List<Value> newReads, Value newResult) {
+      return new RoutineCall(routine, newReads, newResult, formula);
     }
 
     @Override
     public String toString() {
-      return result + " = " + formula + "   " + product + " of " + left + ", " + right;
+      return result + " = " + formula + "   " + routine + " of " + reads;
     }
   }
 }

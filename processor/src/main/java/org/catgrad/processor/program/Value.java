@@ -17,6 +17,10 @@ public record Value(String label, ArrayType type, Role role) {
     PARAMETER,
     /** An optimiser's array; lives as long as the trainer. */
     STATE,
+    /** An array that the model keeps and does not train; lives as long as the trainer. */
+    MODEL_STATE,
+    /** A number that training uses and users may change; lives as long as the trainer. */
+    SETTING,
     /** An input of the model. */
     INPUT,
     /** What a loss compares an output with. */

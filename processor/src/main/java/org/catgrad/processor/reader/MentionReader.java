@@ -14,9 +14,11 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.catgrad.processor.declarations.Attribute;
 import org.catgrad.processor.declarations.Mention;
+import org.catgrad.processor.hypergraph.Origin;
 
 /** Reads annotations, and remembers the types that they refer to. */
 final class MentionReader {
@@ -38,13 +40,39 @@ final class MentionReader {
     return classes;
   }
 
-  /** The annotations on an element, from left to right. */
+  /** The annotations on an element, from left to right, each repeated one by itself. */
   List<Mention> mentions(Element element) throws UnresolvedTypeException {
     List<Mention> mentions = new ArrayList<>();
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-      mentions.add(mention(mirror, ElementOrigin.of(element, mirror)));
+      if (isContainer(mirror.getAnnotationType().asElement())) {
+        // the container need not have been written; a compiler makes it of repeated annotations
+        for (AnnotationValue value : mirror.getElementValues().values()) {
+          for (Object repeated : (List<?>) value.getValue()) {
+            AnnotationMirror inside = (AnnotationMirror) ((AnnotationValue) repeated).getValue();
+            mentions.add(mention(inside, ElementOrigin.of(element, inside)));
+          }
+        }
+      } else {
+        mentions.add(mention(mirror, ElementOrigin.of(element, mirror)));
+      }
     }
     return mentions;
+  }
+
+  /** Whether an annotation type only holds repeated annotations of another type. */
+  private static boolean isContainer(Element type) {
+    List<ExecutableElement> attributes = ElementFilter.methodsIn(type.getEnclosedElements());
+    return attributes.size() == 1
+        && attributes.get(0).getSimpleName().contentEquals("value")
+        && attributes.get(0).getReturnType() instanceof ArrayType array
+        && array.getComponentType() instanceof DeclaredType component
+        && component.asElement().getAnnotationMirrors().stream()
+            .filter(m -> Names.of(m.getAnnotationType()).endsWith("Repeatable"))
+            .flatMap(m -> m.getElementValues().values().stream())
+            .anyMatch(
+                v ->
+                    v.getValue() instanceof DeclaredType container
+                        && container.asElement().equals(type));
   }
 
   private Mention mention(AnnotationMirror mirror, ElementOrigin origin)
@@ -70,9 +98,26 @@ final class MentionReader {
               : origin;
       attributes.put(
           attribute,
-          new Attribute(value(value, entry.getKey().getReturnType(), place), isStated, place));
+          new Attribute(
+              value(value, entry.getKey().getReturnType(), place),
+              isStated,
+              place,
+              isStated ? elements(value, origin) : List.of()));
     }
     return new Mention(name, attributes, origin);
+  }
+
+  /** Where the elements of a value were written, if it is an array written as one. */
+  private static List<Origin> elements(AnnotationValue value, ElementOrigin origin) {
+    List<Origin> places = new ArrayList<>();
+    if (value.getValue() instanceof List<?> elements) {
+      for (Object element : elements) {
+        places.add(
+            ElementOrigin.of(
+                origin.element(), origin.annotation().orElseThrow(), (AnnotationValue) element));
+      }
+    }
+    return places;
   }
 
   private static void requireResolved(TypeMirror type, ElementOrigin place)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.catgrad.processor.declarations.AnnotationDeclaration;
 import org.catgrad.processor.declarations.Attribute;
 import org.catgrad.processor.declarations.Declaration;
@@ -19,10 +20,13 @@ import org.catgrad.processor.definitions.Inline;
 import org.catgrad.processor.diagnostics.Diagnostic;
 import org.catgrad.processor.diagnostics.Report;
 import org.catgrad.processor.diagnostics.Tag;
+import org.catgrad.processor.hypergraph.Hyperedge;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.hypergraph.Origin;
 import org.catgrad.processor.operations.Operation;
 import org.catgrad.processor.operations.Parameter;
+import org.catgrad.processor.operations.State;
+import org.catgrad.processor.operations.Stateful;
 import org.catgrad.processor.types.ArrayType;
 
 /**
@@ -144,16 +148,29 @@ final class Blocks {
             .map(port -> port.type().toString())
             .collect(Collectors.joining(", ", block.qualifiedName() + "(", ")"));
     bodies.put(key, typed.diagram());
-    return new Definition(key, typed.inputs(), typed.outputs(), parameters(typed.diagram()));
+    List<String> names = new ArrayList<>(parameters(typed.diagram()));
+    names.addAll(states(typed.diagram()));
+    return new Definition(key, typed.inputs(), typed.outputs(), names);
   }
 
   private List<String> parameters(OpenHypergraph<ArrayType, Operation> diagram) {
-    return new Inline(definitions())
-        .apply(diagram).edges().stream()
-            .filter(edge -> edge.label() instanceof Parameter)
-            .map(edge -> ((Parameter) edge.label()).name())
-            .distinct()
-            .toList();
+    return operations(diagram)
+        .filter(operation -> operation instanceof Parameter)
+        .map(operation -> ((Parameter) operation).name())
+        .distinct()
+        .toList();
+  }
+
+  private List<String> states(OpenHypergraph<ArrayType, Operation> diagram) {
+    return operations(diagram)
+        .filter(operation -> operation instanceof Stateful)
+        .flatMap(operation -> ((Stateful) operation).states().stream().map(State::name))
+        .distinct()
+        .toList();
+  }
+
+  private Stream<Operation> operations(OpenHypergraph<ArrayType, Operation> diagram) {
+    return new Inline(definitions()).apply(diagram).edges().stream().map(Hyperedge::label);
   }
 
   /** The diagram of a block; with a stated reverse derivative it is a single operation. */
@@ -169,7 +186,9 @@ final class Blocks {
     }
     return reverse(reverse.get(), rows, report)
         .flatMap(
-            r -> new ReverseDeclaration(block, forward.get(), r, report).joined(this::parameters))
+            r ->
+                new ReverseDeclaration(block, forward.get(), r, report)
+                    .joined(this::parameters, this::states))
         .filter(joined -> report.isClean());
   }
 

@@ -11,7 +11,6 @@ import org.catgrad.processor.diagnostics.Report;
 import org.catgrad.processor.diagnostics.Tag;
 import org.catgrad.processor.learner.Learner;
 import org.catgrad.processor.learner.Loss;
-import org.catgrad.processor.learner.Optimizer;
 import org.catgrad.processor.learner.ParameterClashException;
 import org.catgrad.processor.learner.TypedModel;
 import org.catgrad.processor.operations.Initializer;
@@ -65,11 +64,10 @@ public final class ModelTyper {
     Optional<TypedDiagram> diagram =
         new DiagramTyper(model, vocabulary, blocks, true, ofDiagram).type();
     report.addAll(ofDiagram.diagnostics());
-    Optional<Optimizer> optimizer = training.optimizer(vocabulary, report);
     if (diagram.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Loss> loss = training.loss(vocabulary, diagram.get(), report);
+    Optional<Loss> loss = training.loss(diagram.get(), report);
     TypedModel typed =
         new TypedModel(
             model.name(),
@@ -79,7 +77,7 @@ public final class ModelTyper {
             diagram.get().diagram(),
             blocks.definitions(),
             loss,
-            optimizer);
+            training.optimizer().meaning());
     checkParameters(typed, training, report);
     return report.isClean() ? Optional.of(typed) : Optional.empty();
   }
@@ -112,9 +110,9 @@ public final class ModelTyper {
 
   private static void checkParameters(TypedModel typed, Training training, Report report) {
     try {
-      boolean trained = training.loss().isPresent() && training.optimizer().isPresent();
-      if (new Learner(typed).parameters().isEmpty() && trained && report.isClean()) {
-        training.reportNoParameters(report);
+      Learner learner = new Learner(typed);
+      if (training.isComplete() && report.isClean()) {
+        training.check(learner.parameters(), report);
       }
     } catch (ParameterClashException clash) {
       report.error(Tag.PARAMETER_CLASH, clash.provenance().origin(), clash.getMessage());

@@ -31,9 +31,11 @@ record ReverseDeclaration(
    * Both as one operation, if the types fit.
    *
    * @param parameters the names of all parameters in a diagram
+   * @param states the names of all states in a diagram
    */
   Optional<TypedDiagram> joined(
-      Function<OpenHypergraph<ArrayType, Operation>, List<String>> parameters) {
+      Function<OpenHypergraph<ArrayType, Operation>, List<String>> parameters,
+      Function<OpenHypergraph<ArrayType, Operation>, List<String>> states) {
     List<String> found = new ArrayList<>(parameters.apply(forward.diagram()));
     found.addAll(parameters.apply(reverse.diagram()));
     if (!found.isEmpty()) {
@@ -42,6 +44,16 @@ record ReverseDeclaration(
               + found
               + ", expected none in a block that states its reverse derivative; make them inputs of"
               + " the block");
+      return Optional.empty();
+    }
+    List<String> kept = new ArrayList<>(states.apply(forward.diagram()));
+    kept.addAll(states.apply(reverse.diagram()));
+    if (!kept.isEmpty()) {
+      report(
+          "found the states "
+              + kept
+              + ", expected none in a block that states its reverse derivative; move what keeps"
+              + " them (@Dropout, @BatchNorm, …) out of the block");
       return Optional.empty();
     }
     List<ArrayType> inputs = new ArrayList<>(types(forward.inputs()));

@@ -2,7 +2,6 @@ package org.catgrad.processor.typing;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.catgrad.processor.declarations.Declaration;
 import org.catgrad.processor.declarations.Mention;
 import org.catgrad.processor.diagnostics.Diagnostic;
@@ -11,115 +10,93 @@ import org.catgrad.processor.diagnostics.Tag;
 import org.catgrad.processor.hypergraph.Origin;
 import org.catgrad.processor.learner.Loss;
 import org.catgrad.processor.learner.Optimizer;
-import org.catgrad.processor.learner.TypedModel;
+import org.catgrad.processor.operations.Parameter;
 import org.catgrad.processor.operations.WordException;
 
 /**
- * How a model is trained: the loss and the optimiser on its type. It has both or neither.
+ * How a model is trained: the losses and what is said of the optimiser on its type. It has both or
+ * neither.
  *
- * @param loss the annotation that stands for the loss
- * @param optimizer the annotation that stands for the optimiser
+ * @param losses the losses
+ * @param optimizer the optimiser's rule and the rest of what is said of it
  */
-record Training(Optional<Mention> loss, Optional<Mention> optimizer) {
+record Training(Losses losses, OptimizerMentions optimizer) {
 
   /** The training of a model; what does not fit is reported. */
   static Training of(Declaration model, Vocabulary vocabulary, Report report) {
-    List<Mention> losses =
-        model.mentions().stream()
-            .filter(m -> vocabulary.losses().containsKey(m.annotation()))
-            .toList();
-    List<Mention> optimizers =
-        model.mentions().stream()
-            .filter(m -> vocabulary.optimizers().containsKey(m.annotation()))
-            .toList();
-    checkOne(losses, Tag.SEVERAL_LOSSES, "loss", report);
-    checkOne(optimizers, Tag.SEVERAL_OPTIMIZERS, "optimiser", report);
-    if (optimizers.isEmpty() && !losses.isEmpty()) {
+    Losses losses = Losses.of(model, vocabulary);
+    OptimizerMentions optimizer = OptimizerMentions.of(model, vocabulary, report);
+    if (optimizer.isEmpty() && !losses.isEmpty()) {
       incomplete(
-          losses.get(0),
+          losses.first(),
           "found a loss and no optimiser, expected both; add an optimiser such as @Sgd, or remove"
               + " the loss if the model only predicts",
           report);
     }
-    if (losses.isEmpty() && !optimizers.isEmpty()) {
+    if (!optimizer.isEmpty() && optimizer.lacksRule()) {
       incomplete(
-          optimizers.get(0),
+          optimizer.first(),
+          "found no optimiser beside it, expected one; add an optimiser such as @Sgd, or remove"
+              + " the annotation if the model only predicts",
+          report);
+    } else if (losses.isEmpty() && !optimizer.isEmpty()) {
+      incomplete(
+          optimizer.first(),
           "found an optimiser and no loss, expected both; add a loss such as @MeanSquaredError, or"
               + " remove the optimiser if the model only predicts",
           report);
     }
-    return new Training(losses.stream().findFirst(), optimizers.stream().findFirst());
-  }
-
-  private static void checkOne(List<Mention> mentions, Tag tag, String what, Report report) {
-    for (Mention other : mentions.subList(Math.min(1, mentions.size()), mentions.size())) {
-      report.error(
-          tag,
-          other.origin(),
-          other.shown()
-              + ": found a second "
-              + what
-              + " beside "
-              + mentions.get(0).shown()
-              + ", expected one; remove one of them");
-    }
+    return new Training(losses, optimizer);
   }
 
   private static void incomplete(Mention mention, String message, Report report) {
     report.error(Tag.INCOMPLETE_TRAINING, mention.origin(), mention.shown() + ": " + message);
   }
 
-  /** The meaning of the loss for the outputs of a diagram. */
-  Optional<Loss> loss(Vocabulary vocabulary, TypedDiagram diagram, Report report) {
-    return meaning(
-        loss,
-        mention ->
-            vocabulary
-                .losses()
-                .get(mention.annotation())
-                .meaning(mention, diagram.outputs().stream().map(TypedModel.Port::type).toList()),
-        diagram.outputOrigins(),
-        report);
+  /** Whether there is a loss and an optimiser. */
+  boolean isComplete() {
+    return !losses.isEmpty() && !optimizer.isEmpty();
   }
 
-  /** The meaning of the optimiser. */
-  Optional<Optimizer> optimizer(Vocabulary vocabulary, Report report) {
-    return meaning(
-        optimizer,
-        mention -> vocabulary.optimizers().get(mention.annotation()).meaning(mention),
-        List.of(),
-        report);
+  /** The meaning of the losses for the outputs of a diagram. */
+  Optional<Loss> loss(TypedDiagram diagram, Report report) {
+    return losses.meaning(diagram, report);
   }
 
-  /** Reports that there is nothing to train. */
-  void reportNoParameters(Report report) {
-    optimizer.ifPresent(
-        mention ->
-            incomplete(
-                mention,
-                "found a model without parameters, expected something to train; add an operation"
-                    + " with parameters such as @Dense, or remove loss and optimiser if the model"
-                    + " only predicts",
-                report));
-  }
-
-  private static <T> Optional<T> meaning(
-      Optional<Mention> mention,
-      Function<Mention, T> meaning,
-      List<Origin> operands,
-      Report report) {
-    try {
-      return mention.map(meaning);
-    } catch (WordException mistake) {
-      Mention word = mention.orElseThrow();
-      Origin place =
-          mistake.operand() >= 0
-              ? operands.get(mistake.operand())
-              : word.placeOf(mistake.attribute());
-      report.add(
-          new Diagnostic(
-              mistake.tag(), word.shown() + ": " + mistake.getMessage(), List.of(place)));
-      return Optional.empty();
+  /**
+   * Reports what is wrong with the optimiser of these parameters: that there are none, that all are
+   * frozen, that a pattern stands for none.
+   */
+  void check(List<Parameter> parameters, Report report) {
+    if (parameters.isEmpty()) {
+      incomplete(
+          optimizer.first(),
+          "found a model without parameters, expected something to train; add an operation"
+              + " with parameters such as @Dense, or remove loss and optimiser if the model"
+              + " only predicts",
+          report);
+      return;
     }
+    optimizer.checkGroups(parameters, report);
+    Optional<Optimizer> meaning = optimizer.meaning();
+    if (report.isClean()
+        && meaning.isPresent()
+        && parameters.stream().noneMatch(meaning.get()::trains)) {
+      incomplete(
+          optimizer.first(),
+          "found every parameter frozen, expected something to train; freeze fewer, or remove loss"
+              + " and optimiser if the model only predicts",
+          report);
+    }
+  }
+
+  /** A mistake in the use of an annotation on the model. */
+  static Diagnostic mistake(Mention word, WordException mistake, List<Origin> operands) {
+    Origin place =
+        mistake.operand() >= 0
+            ? operands.get(mistake.operand())
+            : word.placeOf(mistake.attribute(), mistake.element());
+    return new Diagnostic(
+        mistake.tag(), word.shown() + ": " + mistake.getMessage(), List.of(place));
   }
 }

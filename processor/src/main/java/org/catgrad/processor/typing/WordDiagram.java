@@ -1,7 +1,6 @@
 package org.catgrad.processor.typing;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.catgrad.processor.hypergraph.Hyperedge;
@@ -11,16 +10,20 @@ import org.catgrad.processor.hypergraph.Provenance;
 import org.catgrad.processor.operations.BroadcastRows;
 import org.catgrad.processor.operations.Operation;
 import org.catgrad.processor.operations.Parameter;
+import org.catgrad.processor.operations.Stateful;
 import org.catgrad.processor.types.ArrayType;
 
-/** The diagram of a word, made part of a model: its parameters and wires get their names. */
+/**
+ * The diagram of a word, made part of a model: its parameters, states and wires get their names.
+ */
 final class WordDiagram {
   private WordDiagram() {}
 
   /**
-   * Names what a word's diagram leaves nameless.
+   * Names the parts of a word's diagram: what it names itself is called so below the word's name,
+   * the rest is called after the word.
    *
-   * @param parameterName from a parameter's local name to its full name
+   * @param parameterName from a parameter's or state's local name to its full name
    * @param initializers how the parameters start
    * @param inside what its operations and inner wires descend from
    * @param result what its results descend from
@@ -32,7 +35,8 @@ final class WordDiagram {
       Provenance inside,
       Provenance result) {
     List<Provenance> provenances =
-        new ArrayList<>(Collections.nCopies(diagram.nodes().size(), inside));
+        new ArrayList<>(
+            diagram.nodes().stream().map(node -> within(inside, node.provenance())).toList());
     List<Hyperedge<Operation>> edges = new ArrayList<>();
     for (Hyperedge<Operation> edge : diagram.edges()) {
       Operation operation = edge.label();
@@ -42,7 +46,11 @@ final class WordDiagram {
             new Parameter(name, parameter.type(), initializers.choose(parameter.initializer()));
         provenances.set(edge.targets().get(0), Provenance.of(name, inside.origin()));
       }
-      edges.add(new Hyperedge<>(operation, edge.sources(), edge.targets(), inside));
+      if (operation instanceof Stateful stateful) {
+        operation = stateful.named(parameterName);
+      }
+      Provenance from = within(inside, edge.provenance());
+      edges.add(new Hyperedge<>(operation, edge.sources(), edge.targets(), from));
     }
     diagram.targets().stream()
         .filter(node -> !(producesParameter(edges, node)))
@@ -59,6 +67,15 @@ final class WordDiagram {
       nodes.add(new Node<>(diagram.nodes().get(i).label(), provenances.get(i)));
     }
     return new OpenHypergraph<>(nodes, edges, diagram.sources(), diagram.targets());
+  }
+
+  /**
+   * What a part of the word descends from: of the word, and called after the part if it says so.
+   */
+  private static Provenance within(Provenance word, Provenance part) {
+    return part.name().isEmpty()
+        ? word
+        : Provenance.of(word.name() + "." + part.name(), word.origin());
   }
 
   private static boolean producesParameter(List<Hyperedge<Operation>> edges, int node) {

@@ -41,7 +41,7 @@ final class ColumnKernels {
             && (isLong(top.get(0)) || hasExpensive(body, top.get(0)));
     Expression inner = blocked ? Loops.Chain.of(top.get(0)).body() : body;
     Expression unrolled = blocked ? Loops.unroll(inner, 2 * BLOCK) : Loops.unroll(body, 2 * BLOCK);
-    if (Loops.contains(unrolled, Expression.Reduce.class)) {
+    if (Loops.contains(unrolled, Expression.Reduce.class) || Loops.needsScalarLoops(body)) {
       eachRow();
     } else if (blocked) {
       blocks(body, top.get(0), unrolled);

@@ -68,7 +68,7 @@ final class ColumnReductions {
       chain = Loops.Chain.of(nested);
       inner = chain.body();
     }
-    if (Loops.contains(inner, Expression.Reduce.class)) {
+    if (Loops.contains(inner, Expression.Reduce.class) || Loops.needsScalarLoops(inner)) {
       elementByElement();
     } else {
       tiles(inner, chain == null ? List.of() : chain.variables());

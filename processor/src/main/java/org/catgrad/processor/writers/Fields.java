@@ -4,19 +4,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.passes.BufferPlan;
+import org.catgrad.processor.passes.Families;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Value;
 import org.catgrad.processor.types.ArrayType;
 import org.catgrad.processor.types.DType;
 import org.catgrad.processor.types.Shape;
 
-/** The fields of a trainer that hold arrays: one for each lasting array and each buffer. */
+/**
+ * The fields of a trainer that hold arrays: one for each lasting array and each buffer, and a Java
+ * array for each {@linkplain Families family} of them.
+ */
 final class Fields {
-  private final Map<Value, ArrayField> lasting = new LinkedHashMap<>();
+  private final Map<Value, Place> lasting = new LinkedHashMap<>();
   private final Map<Constant, ArrayField> constants = new LinkedHashMap<>();
+  private final List<ArrayField> fields = new ArrayList<>();
   private final List<ArrayField> buffers = new ArrayList<>();
   private final BufferPlan plan;
 
@@ -27,58 +33,101 @@ final class Fields {
    * @param dtype the element type
    * @param rows whether it has a value for each row
    * @param size the number of elements of one value
+   * @param members the number of arrays; 0 for a field that is no Java array
+   * @param distinct how many of them are different; the others repeat these
    * @param comment what it holds
    */
-  record ArrayField(String name, DType dtype, boolean rows, int size, String comment) {}
+  record ArrayField(
+      String name,
+      DType dtype,
+      boolean rows,
+      int size,
+      int members,
+      int distinct,
+      String comment) {}
+
+  private record Place(ArrayField field, int member) {
+    String code() {
+      return field.members() == 0
+          ? field.name()
+          : field.name() + "[" + RepeatedLines.number(member) + "]";
+    }
+  }
 
   Fields(List<Value> persistent, List<Program> programs, BufferPlan plan, Identifiers scope) {
     this.plan = plan;
-    for (Value value : persistent) {
-      add(value, scope);
+    List<Value> values = persistent.stream().distinct().toList();
+    Families<Value> families =
+        Families.of(values, Value::label, value -> List.of(value.type(), value.role()));
+    for (Value value : values) {
+      if (!lasting.containsKey(value)) {
+        addLasting(value, families.place(value), scope);
+      }
     }
     for (Program program : programs) {
       program
           .constants()
           .forEach(
-              (value, constant) -> constants.computeIfAbsent(constant, c -> field(value, scope)));
+              (value, constant) ->
+                  constants.computeIfAbsent(
+                      constant, c -> field(scope.unique(value.label()), value, 0, value.label())));
     }
     for (BufferPlan.Buffer buffer : plan.buffers()) {
-      Value first = buffer.holds().get(0);
-      String held =
-          buffer.holds().stream()
-              .map(Value::label)
-              .distinct()
-              .limit(8)
-              .collect(Collectors.joining(", then "));
-      long labels = buffer.holds().stream().map(Value::label).distinct().count();
-      String comment = held + (labels > 8 ? ", and " + (labels - 8) + " more" : "") + ": ";
-      Shape shape = labels == 1 ? first.type().shape() : Shape.of(buffer.size());
-      ArrayType type = new ArrayType(buffer.dtype(), shape, buffer.rows());
-      buffers.add(
-          new ArrayField(
-              labels == 1 ? scope.unique(first.label()) : scope.numbered("buffer"),
-              buffer.dtype(),
-              buffer.rows(),
-              buffer.size(),
-              comment + type));
+      buffers.add(field(buffer, scope));
     }
   }
 
-  private void add(Value value, Identifiers scope) {
-    if (lasting.containsKey(value)) {
+  private void addLasting(Value value, Optional<Families.Place<Value>> place, Identifiers scope) {
+    if (place.isEmpty()) {
+      ArrayField field = field(scope.unique(value.label()), value, 0, value.label());
+      fields.add(field);
+      lasting.put(value, new Place(field, 0));
       return;
     }
-    lasting.put(value, field(value, scope));
+    Families.Family<Value> family = place.get().family();
+    int count = family.members().size();
+    ArrayField field = field(scope.unique(family.name()), value, count, family.label());
+    fields.add(field);
+    for (int i = 0; i < count; i++) {
+      lasting.put(family.members().get(i), new Place(field, i));
+    }
   }
 
-  private static ArrayField field(Value value, Identifiers scope) {
+  private static ArrayField field(String name, Value value, int members, String label) {
     ArrayType type = value.type();
     return new ArrayField(
-        scope.unique(value.label()),
+        name,
         type.dtype(),
         type.rows(),
         type.shape().count(),
-        value.label() + ": " + type);
+        members,
+        members,
+        label + ": " + type);
+  }
+
+  private static ArrayField field(BufferPlan.Buffer buffer, Identifiers scope) {
+    Value first = buffer.holds().get(0);
+    Families<Value> families = Families.of(buffer.holds(), Value::label, Value::type);
+    List<String> labels =
+        buffer.holds().stream()
+            .map(value -> families.place(value).map(p -> p.family().label()).orElse(value.label()))
+            .distinct()
+            .toList();
+    String held = labels.stream().limit(8).collect(Collectors.joining(", then "));
+    String comment =
+        held + (labels.size() > 8 ? ", and " + (labels.size() - 8) + " more" : "") + ": ";
+    boolean one = labels.size() == 1;
+    Shape shape = one ? first.type().shape() : Shape.of(buffer.size());
+    ArrayType type = new ArrayType(buffer.dtype(), shape, buffer.rows());
+    String name = families.place(first).map(p -> p.family().name()).orElse(first.label());
+    return new ArrayField(
+        one ? scope.unique(name) : scope.numbered("buffer"),
+        buffer.dtype(),
+        buffer.rows(),
+        buffer.size(),
+        buffer.members() == 1 ? 0 : buffer.members(),
+        buffer.count(),
+        comment + type);
   }
 
   /** The fields of constant tables; equal tables of several programs are one. */
@@ -88,25 +137,26 @@ final class Fields {
 
   /** All fields: lasting arrays first. */
   List<ArrayField> all() {
-    List<ArrayField> all = new ArrayList<>(lasting.values());
+    List<ArrayField> all = new ArrayList<>(fields);
     all.addAll(constants.values());
     all.addAll(buffers);
     return all;
   }
 
-  /** The name of the field that holds a value while a program runs. */
+  /** The expression for the array that holds a value while a program runs. */
   String name(Program program, Value value) {
     if (program.constants().containsKey(value)) {
       return constants.get(program.constants().get(value)).name();
     }
-    ArrayField field = lasting.get(value);
-    return field != null
-        ? field.name()
-        : buffers.get(plan.assignment().get(program.name()).get(value)).name();
+    if (lasting.containsKey(value)) {
+      return lasting.get(value).code();
+    }
+    BufferPlan.Slot slot = plan.assignment().get(value);
+    return new Place(buffers.get(slot.buffer()), slot.member()).code();
   }
 
-  /** The name of the field of a lasting array. */
+  /** The expression for a lasting array. */
   String name(Value value) {
-    return lasting.get(value).name();
+    return lasting.get(value).code();
   }
 }

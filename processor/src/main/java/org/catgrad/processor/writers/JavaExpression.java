@@ -1,6 +1,7 @@
 package org.catgrad.processor.writers;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Scalar;
@@ -14,6 +15,8 @@ import org.catgrad.processor.types.DType;
 final class JavaExpression {
   private static final String FLOAT_MATH = JavaText.type("org.catgrad.runtime.FloatMath");
 
+  private static final String RANDOM_NUMBERS = JavaText.type("org.catgrad.runtime.RandomNumbers");
+
   private static final int TERNARY = 1;
   private static final int COMPARISON = 2;
   private static final int SUM = 3;
@@ -23,6 +26,7 @@ final class JavaExpression {
 
   private final List<ArrayType> operands;
   private final Function<Expression, String> leaf;
+  private final Function<Expression.Bind, Expression> bound;
 
   private record Text(String text, int precedence) {
     String in(int outer) {
@@ -37,8 +41,26 @@ final class JavaExpression {
    * @param leaf the text of loads and reductions, which must be primary expressions
    */
   JavaExpression(List<ArrayType> operands, Function<Expression, String> leaf) {
+    this(
+        operands,
+        leaf,
+        bind -> {
+          throw new IllegalArgumentException("a computed position outside loops: " + bind);
+        });
+  }
+
+  /**
+   * A writer of expressions with computed positions.
+   *
+   * @param bound the body of a binding in which its variable is called as the position is computed
+   */
+  JavaExpression(
+      List<ArrayType> operands,
+      Function<Expression, String> leaf,
+      Function<Expression.Bind, Expression> bound) {
     this.operands = operands;
     this.leaf = leaf;
+    this.bound = bound;
   }
 
   /** The Java expression. */
@@ -75,19 +97,18 @@ final class JavaExpression {
       return apply(apply, wanted);
     }
     if (expression instanceof Expression.Choose choose) {
-      return new Text(
-          choose.index()
-              + " < "
-              + choose.bound()
-              + " ? "
-              + text(choose.below(), wanted).in(COMPARISON)
-              + " : "
-              + text(choose.otherwise(), wanted).in(TERNARY),
-          TERNARY);
+      Text below = new Text(choose.index() + " < " + choose.bound(), COMPARISON);
+      return choice(below, choose.below(), choose.otherwise(), wanted);
     }
     if (expression instanceof Expression.Position position) {
       String index = position.index().toString();
       return new Text(index, index.indexOf(' ') < 0 ? PRIMARY : SUM);
+    }
+    if (expression instanceof Expression.Bind bind) {
+      return text(bound.apply(bind), wanted);
+    }
+    if (expression instanceof Expression.CurrentRow) {
+      return new Text("row", PRIMARY);
     }
     if (expression instanceof Expression.RowCount) {
       return new Text("(to - from)", PRIMARY);
@@ -107,16 +128,30 @@ final class JavaExpression {
       case NEGATE -> new Text("-" + text(a, wanted).in(PRIMARY), UNARY);
       case NOT -> new Text("!" + text(a, wanted).in(PRIMARY), UNARY);
       case COMPLEMENT -> new Text("~" + text(a, wanted).in(PRIMARY), UNARY);
-      case MAXIMUM, MINIMUM ->
-          call("Math." + (function == Scalar.MAXIMUM ? "max" : "min"), wanted, a, b);
-      case GREATER -> comparison(a, b, " > ", wanted);
-      case EQUAL -> comparison(a, b, " == ", wanted);
+      case MAXIMUM -> call("Math.max", wanted, a, b);
+      case MINIMUM -> call("Math.min", wanted, a, b);
+      case GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL -> comparison(apply, wanted);
+      case SELECT -> choice(condition(a), apply.arguments().get(1), b, wanted);
+      case ABSOLUTE -> call("Math.abs", wanted, a);
+      case SIGN -> call(wanted == DType.INT32 ? "Integer.signum" : "Math.signum", wanted, a);
+      case FLOOR -> call(FLOAT_MATH + ".floor", wanted, a);
+      case ROUND -> call(FLOAT_MATH + ".round", wanted, a);
       case POWER -> call(FLOAT_MATH + ".pow", wanted, a, b);
       case EXP -> call(FLOAT_MATH + ".exp", wanted, a);
+      case EXPM1 -> call(FLOAT_MATH + ".expm1", wanted, a);
       case LOG -> call(FLOAT_MATH + ".log", wanted, a);
+      case LOG1P -> call(FLOAT_MATH + ".log1p", wanted, a);
       case SQUARE_ROOT -> call(FLOAT_MATH + ".sqrt", wanted, a);
+      case SINE -> call(FLOAT_MATH + ".sin", wanted, a);
+      case COSINE -> call(FLOAT_MATH + ".cos", wanted, a);
       case SIGMOID -> call(FLOAT_MATH + ".sigmoid", wanted, a);
       case TANH -> call(FLOAT_MATH + ".tanh", wanted, a);
+      case NORMAL_CDF -> call(FLOAT_MATH + ".normalCdf", wanted, a);
+      case TO_FLOAT -> conversion(a, DType.FLOAT32);
+      case TO_INTEGER -> conversion(a, DType.INT32);
+      case TO_TRUTH -> condition(a);
+      case UNIFORM -> random("uniform", apply);
+      case NORMAL -> random("normal", apply);
     };
   }
 
@@ -138,36 +173,142 @@ final class JavaExpression {
     return new Text(text.append(')').toString(), PRIMARY);
   }
 
-  private Text comparison(Expression a, Expression b, String operator, DType wanted) {
-    DType compared = isFloating(a) || isFloating(b) ? DType.FLOAT32 : DType.INT32;
+  /** A random number is floating, what it is made from are integers. */
+  private Text random(String distribution, Expression.Apply apply) {
+    Expression[] arguments = apply.arguments().toArray(Expression[]::new);
+    return call(RANDOM_NUMBERS + "." + distribution, DType.INT32, arguments);
+  }
+
+  /** One of two values, by a condition. */
+  private Text choice(Text condition, Expression a, Expression b, DType wanted) {
+    return new Text(
+        condition.in(COMPARISON)
+            + " ? "
+            + text(a, wanted).in(COMPARISON)
+            + " : "
+            + text(b, wanted).in(TERNARY),
+        TERNARY);
+  }
+
+  /** 1 or 0 in the wanted type. */
+  private Text comparison(Expression.Apply apply, DType wanted) {
+    Expression b = apply.arguments().get(1);
     boolean positive =
-        operator.equals(" > ")
-            && compared == DType.FLOAT32
+        apply.function() == Scalar.GREATER
+            && compared(apply) == DType.FLOAT32
             && wanted == DType.FLOAT32
             && b instanceof Expression.Literal literal
             && literal.value() == 0;
     if (positive) {
-      return call(FLOAT_MATH + ".positive", wanted, a);
+      return call(FLOAT_MATH + ".positive", wanted, apply.arguments().get(0));
     }
-    return new Text(
-        text(a, compared).in(SUM)
-            + operator
-            + text(b, compared).in(SUM)
-            + " ? "
-            + literal(1, wanted)
-            + " : "
-            + literal(0, wanted),
-        TERNARY);
+    return truth(condition(apply), wanted);
+  }
+
+  /** A condition as a value of the wanted type. */
+  private static Text truth(Text condition, DType wanted) {
+    return wanted == DType.BOOL
+        ? condition
+        : new Text(
+            condition.in(COMPARISON) + " ? " + literal(1, wanted) + " : " + literal(0, wanted),
+            TERNARY);
+  }
+
+  /** A Java condition that holds where the value is true, that is, differs from 0. */
+  private Text condition(Expression expression) {
+    if (expression instanceof Expression.Apply apply && apply.function().isComparison()) {
+      DType compared = compared(apply);
+      String operator =
+          switch (apply.function()) {
+            case GREATER -> " > ";
+            case GREATER_OR_EQUAL -> " >= ";
+            case EQUAL -> " == ";
+            default -> " != ";
+          };
+      return new Text(
+          text(apply.arguments().get(0), compared).in(SUM)
+              + operator
+              + text(apply.arguments().get(1), compared).in(SUM),
+          COMPARISON);
+    }
+    DType dtype = dtype(expression).orElse(DType.BOOL);
+    return dtype == DType.BOOL
+        ? text(expression, dtype)
+        : new Text(text(expression, dtype).in(SUM) + " != " + literal(0, dtype), COMPARISON);
+  }
+
+  /** A value of any type in another one. */
+  private Text conversion(Expression x, DType to) {
+    boolean comparison = x instanceof Expression.Apply apply && apply.function().isComparison();
+    DType from = comparison ? to : dtype(x).orElse(to);
+    if (from == to) {
+      return text(x, to);
+    }
+    return from == DType.BOOL
+        ? truth(condition(x), to)
+        : new Text("(" + to.javaName() + ") " + text(x, from).in(PRIMARY), UNARY);
+  }
+
+  /** The type in which the operands of a comparison are compared. */
+  private DType compared(Expression.Apply comparison) {
+    return dtype(comparison).orElse(DType.INT32);
   }
 
   /** Whether an expression computes with floating values; literals alone do not tell. */
-  private boolean isFloating(Expression expression) {
+  boolean isFloating(Expression expression) {
+    return dtype(expression).filter(DType::isFloating).isPresent();
+  }
+
+  /**
+   * The type in which an expression is computed, if it tells: literals take any type, and 1 and 0
+   * of a comparison take the type of what is compared unless another is wanted.
+   */
+  private Optional<DType> dtype(Expression expression) {
     if (expression instanceof Expression.Load load) {
-      return operands.get(load.operand()).dtype().isFloating();
+      return Optional.of(operands.get(load.operand()).dtype());
     }
     if (expression instanceof Expression.Literal literal) {
-      return literal.value() != Math.rint(literal.value());
+      boolean fraction = literal.value() != Math.rint(literal.value());
+      return fraction ? Optional.of(DType.FLOAT32) : Optional.empty();
     }
-    return expression.parts().stream().anyMatch(this::isFloating);
+    if (expression instanceof Expression.Bind bind) {
+      return dtype(bind.body()); // the position is not what is computed
+    }
+    if (expression instanceof Expression.Position
+        || expression instanceof Expression.CurrentRow
+        || expression instanceof Expression.RowCount
+        || expression instanceof Expression.ArgMaximum) {
+      return Optional.of(DType.INT32);
+    }
+    if (expression instanceof Expression.Apply apply) {
+      switch (apply.function()) {
+        case TO_FLOAT, UNIFORM, NORMAL -> {
+          return Optional.of(DType.FLOAT32);
+        }
+        case TO_INTEGER -> {
+          return Optional.of(DType.INT32);
+        }
+        case TO_TRUTH, NOT -> {
+          return Optional.of(DType.BOOL);
+        }
+        case SELECT -> {
+          return common(apply.arguments().subList(1, 3));
+        }
+        default -> {
+          return common(apply.arguments());
+        }
+      }
+    }
+    return common(expression.parts());
+  }
+
+  /** The type that parts are computed in together: floating if one of them is. */
+  private Optional<DType> common(List<Expression> parts) {
+    List<DType> dtypes = parts.stream().flatMap(part -> dtype(part).stream()).toList();
+    return dtypes.stream()
+        .filter(DType::isFloating)
+        .findFirst()
+        .or(() -> dtypes.stream().filter(dtype -> dtype == DType.INT32).findFirst())
+        .or(() -> dtypes.stream().findFirst());
   }
 }

@@ -24,7 +24,7 @@ final class JavaText {
 
   /** Adds a statement or a comment line. */
   JavaText line(String text) {
-    lines.add("  ".repeat(indentation) + text);
+    lines.add("  ".repeat(indentation) + RepeatedLines.plain(text));
     return this;
   }
 

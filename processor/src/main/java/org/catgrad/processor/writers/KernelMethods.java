@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import org.catgrad.processor.passes.Families;
 import org.catgrad.processor.program.Kernel;
 import org.catgrad.processor.program.Layout;
 import org.catgrad.processor.program.Statement;
@@ -49,7 +50,9 @@ final class KernelMethods {
     Method method = methods.get(key);
     if (method == null) {
       boolean update = call.result().role() != Value.Role.TEMPORARY;
-      String label = (update ? "update " : "") + call.result().label();
+      // the blocks of a chain share their kernels, so that the number of one says nothing
+      String wire = Families.NUMBER.matcher(call.result().label()).replaceAll("");
+      String label = (update ? "update " : "") + wire;
       method = new Method(scope.unique(Identifiers.camelCase(label)));
       methods.put(key, method);
     }

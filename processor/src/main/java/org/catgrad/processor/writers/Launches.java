@@ -1,18 +1,20 @@
 package org.catgrad.processor.writers;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.catgrad.processor.program.Extent;
-import org.catgrad.processor.program.Product;
+import java.util.Optional;
+import org.catgrad.processor.passes.Families;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Statement;
 import org.catgrad.processor.program.Value;
 
 /**
- * The fields of a trainer that hold launches: a kernel or product bound to its arrays. Programs
- * that do the same to the same arrays share the launch.
+ * The fields of a trainer that hold launches: a kernel or routine bound to its arrays. Programs
+ * that do the same to the same arrays share the launch. The launches of a {@linkplain Families
+ * family} of results are a Java array.
  */
 final class Launches {
   private static final String RUNTIME = TrainerWriter.RUNTIME + ".";
@@ -21,16 +23,26 @@ final class Launches {
   private final KernelMethods kernels;
   private final Identifiers scope;
   private final String trainer;
-  private final Map<String, Launch> byCode = new LinkedHashMap<>();
+  private final Map<Call, Launch> byCall = new LinkedHashMap<>();
+  private final Map<String, Integer> occurrences = new HashMap<>();
+  private final Map<Launch, String> names = new HashMap<>();
+  private final Map<Launch, String> arrayNames = new HashMap<>();
+  private final Map<String, Integer> named = new LinkedHashMap<>();
 
   /**
    * A launch.
    *
-   * @param name the field
-   * @param comment what it computes
-   * @param code the expression that prepares it
+   * @param label what it does to which array: {@code compute hidden}
+   * @param occurrence how many launches with this label there are before it
+   * @param code the expression that prepares it, up to the arrays
+   * @param arrays the expressions for the arrays
    */
-  record Launch(String name, String comment, String code) {}
+  record Launch(String label, int occurrence, String code, List<String> arrays) {}
+
+  /** So many arrays are passed in a Java array, which a loop may fill. */
+  private static final int MANY_ARRAYS = 16;
+
+  private record Call(String code, List<String> arrays) {}
 
   Launches(Fields fields, KernelMethods kernels, Identifiers scope, String trainer) {
     this.fields = fields;
@@ -39,19 +51,21 @@ final class Launches {
     this.trainer = trainer;
   }
 
-  /** The launch of a statement. */
-  Launch launch(Program program, Statement statement) {
-    String code =
-        statement instanceof Statement.KernelCall call
-            ? kernel(program, call)
-            : product(program, (Statement.ProductCall) statement);
-    return byCode.computeIfAbsent(
-        code,
-        c ->
-            new Launch(
-                scope.unique(verb(statement) + " " + capitalized(statement)),
-                Formulas.assignment(statement),
-                c));
+  /** Adds the launch of a statement; when all are there they get {@linkplain #name names}. */
+  void add(Program program, Statement statement) {
+    byCall.computeIfAbsent(
+        call(program, statement),
+        call -> {
+          String label = verb(statement) + " " + statement.result().label();
+          int occurrence = occurrences.merge(label, 1, Integer::sum) - 1;
+          return new Launch(label, occurrence, call.code(), call.arrays());
+        });
+  }
+
+  private Call call(Program program, Statement statement) {
+    return statement instanceof Statement.KernelCall call
+        ? kernel(program, call)
+        : routine(program, (Statement.RoutineCall) statement);
   }
 
   /** What lasts is updated, what is temporary computed. */
@@ -59,66 +73,109 @@ final class Launches {
     return statement.result().role() == Value.Role.TEMPORARY ? "compute" : "update";
   }
 
-  private static String capitalized(Statement statement) {
-    return Identifiers.capitalized(Identifiers.camelCase(statement.result().label()));
-  }
-
-  private String kernel(Program program, Statement.KernelCall call) {
-    StringBuilder code = new StringBuilder("backend.prepare(");
-    code.append(trainer).append("::").append(kernels.method(call)).append(", ");
-    boolean rows = call.result().type().rows();
-    code.append(JavaText.type(RUNTIME + "Domain")).append(rows ? ".ROWS" : ".WHOLE");
-    List<String> arrays = new ArrayList<>();
-    call.reads().forEach(value -> arrays.add(fields.name(program, value)));
-    if (!call.reads().contains(call.result())) {
-      arrays.add(fields.name(program, call.result()));
+  private void giveNames() {
+    Families<Launch> families = Families.of(byCall.values(), Launch::label, Launch::occurrence);
+    for (Launch launch : byCall.values()) {
+      if (names.containsKey(launch)) {
+        continue;
+      }
+      Optional<Families.Place<Launch>> place = families.place(launch);
+      if (place.isEmpty()) {
+        // where blocks share a launch the number of the first says nothing
+        String label = Families.NUMBER.matcher(launch.label()).replaceAll("");
+        names.put(launch, scope.unique(label));
+        named.put(names.get(launch), 0);
+        continue;
+      }
+      List<Launch> members = place.get().family().members();
+      String name = scope.unique(place.get().family().name());
+      named.put(name, members.size());
+      for (int i = 0; i < members.size(); i++) {
+        names.put(members.get(i), name + "[" + RepeatedLines.number(i) + "]");
+      }
     }
-    arrays.forEach(array -> code.append(", ").append(array));
-    return code.append(")").toString();
   }
 
-  private String product(Program program, Statement.ProductCall call) {
-    Product product = call.product();
-    StringBuilder code = new StringBuilder("backend.prepare(");
-    String type = JavaText.type(RUNTIME + "MatrixProduct");
-    String single =
-        type
-            + ".of("
-            + extent(product.m())
-            + ", "
-            + extent(product.n())
-            + ", "
-            + extent(product.k())
-            + ", "
-            + product.transposeLeft()
-            + ", "
-            + product.transposeRight()
-            + ")";
-    String batched =
-        "new "
-            + type
-            + "("
-            + extent(product.batches())
-            + ", "
-            + product.leftBatched()
-            + ", "
-            + product.rightBatched()
-            + ", "
-            + single.substring(single.indexOf('(') + 1);
-    boolean one = !product.leftBatched() && !product.rightBatched();
-    code.append(one ? single : batched).append(", ");
-    code.append(fields.name(program, call.left())).append(", ");
-    code.append(fields.name(program, call.right())).append(", ");
-    return code.append(fields.name(program, call.result())).append(")").toString();
+  /** The expression for the launch of a statement. */
+  String name(Program program, Statement statement) {
+    return name(byCall.get(call(program, statement)));
   }
 
-  private static String extent(Extent extent) {
-    String type = JavaText.type(RUNTIME + "Extent");
-    return type + (extent.rows() ? ".rowsTimes(" : ".of(") + extent.factor() + ")";
+  /** The expression for a launch. */
+  String name(Launch launch) {
+    if (names.isEmpty()) {
+      giveNames();
+    }
+    return names.get(launch);
+  }
+
+  /** The fields with the number of launches in each; 0 for a field that is no Java array. */
+  Map<String, Integer> fields() {
+    if (names.isEmpty()) {
+      giveNames();
+    }
+    return named;
+  }
+
+  private Call kernel(Program program, Statement.KernelCall call) {
+    boolean rows = call.result().type().rows();
+    String code =
+        trainer
+            + "::"
+            + kernels.method(call)
+            + ", "
+            + JavaText.type(RUNTIME + "Domain")
+            + (rows ? ".ROWS" : ".WHOLE");
+    return new Call(code, arrays(program, call, !call.reads().contains(call.result())));
+  }
+
+  private Call routine(Program program, Statement.RoutineCall call) {
+    return new Call(Routines.code(call.routine()), arrays(program, call, true));
+  }
+
+  private List<String> arrays(Program program, Statement statement, boolean withResult) {
+    List<String> arrays = new ArrayList<>();
+    statement.reads().forEach(value -> arrays.add(fields.name(program, value)));
+    if (withResult) {
+      arrays.add(fields.name(program, statement.result()));
+    }
+    return arrays;
+  }
+
+  /** The Java arrays that hold the arrays of some launches, with their lengths. */
+  Map<String, Integer> arrayFields() {
+    Map<String, Integer> named = new LinkedHashMap<>();
+    for (Launch launch : byCall.values()) {
+      if (launch.arrays().size() > MANY_ARRAYS) {
+        named.put(arraysOf(launch), launch.arrays().size());
+      }
+    }
+    return named;
+  }
+
+  private String arraysOf(Launch launch) {
+    return arrayNames.computeIfAbsent(
+        launch,
+        l -> scope.unique("arrays of " + RepeatedLines.plain(name(l)).replaceAll("\\W", " ")));
+  }
+
+  /** The statements that prepare a launch. */
+  List<String> preparation(Launch launch) {
+    List<String> lines = new ArrayList<>();
+    String arrays = String.join(", ", launch.arrays());
+    if (launch.arrays().size() > MANY_ARRAYS) {
+      arrays = arraysOf(launch);
+      for (int i = 0; i < launch.arrays().size(); i++) {
+        String element = arrays + "[" + RepeatedLines.number(i) + "]";
+        lines.add(element + " = " + launch.arrays().get(i) + ";");
+      }
+    }
+    lines.add(name(launch) + " = backend.prepare(" + launch.code() + ", " + arrays + ");");
+    return lines;
   }
 
   /** All launches in the order of first use. */
   List<Launch> all() {
-    return List.copyOf(byCode.values());
+    return List.copyOf(byCall.values());
   }
 }

@@ -65,9 +65,12 @@ final class Loops {
 
   /** The statement that makes an accumulator take in a value. */
   static String accumulate(Reduction reduction, String accumulator, String value) {
-    return reduction == Reduction.SUM
-        ? accumulator + " += " + value + ";"
-        : accumulator + " = Math.max(" + accumulator + ", " + value + ");";
+    return switch (reduction) {
+      case SUM -> accumulator + " += " + value + ";";
+      case PRODUCT -> accumulator + " *= " + value + ";";
+      case MAXIMUM -> accumulator + " = Math.max(" + accumulator + ", " + value + ");";
+      case MINIMUM -> accumulator + " = Math.min(" + accumulator + ", " + value + ");";
+    };
   }
 
   /** The statement that sets an element, as {@code x -= y} where the value is {@code x - y}. */
@@ -99,7 +102,12 @@ final class Loops {
 
   /** The name of an accumulator. */
   static String accumulator(Reduction reduction) {
-    return reduction == Reduction.SUM ? "sum" : "largest";
+    return switch (reduction) {
+      case SUM -> "sum";
+      case PRODUCT -> "product";
+      case MAXIMUM -> "largest";
+      case MINIMUM -> "smallest";
+    };
   }
 
   /** What an accumulator starts from. */
@@ -171,6 +179,12 @@ final class Loops {
       return List.of(reduce);
     }
     return expression.parts().stream().flatMap(part -> reductions(part).stream()).toList();
+  }
+
+  /** Whether an expression needs what only {@link ScalarLoops} writes. */
+  static boolean needsScalarLoops(Expression expression) {
+    return contains(expression, Expression.Bind.class)
+        || contains(expression, Expression.ArgMaximum.class);
   }
 
   /** Whether an expression contains a part of some kind. */

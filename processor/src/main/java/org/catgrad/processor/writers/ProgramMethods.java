@@ -10,10 +10,12 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.catgrad.processor.learner.Loss;
 import org.catgrad.processor.learner.TypedModel;
+import org.catgrad.processor.passes.PositionCheck;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Statement;
 import org.catgrad.processor.program.Value;
@@ -21,8 +23,8 @@ import org.catgrad.processor.types.ArrayType;
 
 /** The methods that run programs: predict, gradients and step. */
 final class ProgramMethods {
-  /** So many launches make a method of well below 8,000 bytes. */
-  private static final int LARGEST = 200;
+  /** Statements of this weight make a method of well below 8,000 bytes. */
+  private static final int LARGEST = 1000;
 
   /** Other variables of the methods, and names that record components cannot have. */
   private static final List<String> RESERVED =
@@ -31,6 +33,9 @@ final class ProgramMethods {
           "INPUTS",
           "rows",
           "into",
+          "i",
+          "j",
+          "k",
           "backend",
           "store",
           "gradients",
@@ -54,7 +59,12 @@ final class ProgramMethods {
   private final List<Argument> outputs = new ArrayList<>();
 
   /** An array that the caller passes: its name in messages, the variable, its type, its field. */
-  private record Argument(String label, String name, ArrayType type, int classes, String field) {
+  private record Argument(
+      String label, String name, ArrayType type, Optional<Loss.Target> target, String field) {
+    boolean isLabel() {
+      return target.isPresent() && target.get().classes() > 0;
+    }
+
     int size() {
       return type.shape().count();
     }
@@ -74,17 +84,22 @@ final class ProgramMethods {
       Value value = new Value(input.name(), input.type(), Value.Role.INPUT);
       inputs.add(
           new Argument(
-              input.name(), names.unique(input.name()), input.type(), 0, fields.name(value)));
+              input.name(),
+              names.unique(input.name()),
+              input.type(),
+              Optional.empty(),
+              fields.name(value)));
     }
-    for (int i = 0; i < model.outputs().size(); i++) {
-      TypedModel.Port output = model.outputs().get(i);
+    for (TypedModel.Port output : model.outputs()) {
       String name = names.unique(output.name());
-      outputs.add(new Argument(output.name(), name, output.type(), 0, ""));
-      if (source.isTrainable()) {
-        Loss.Target target = model.loss().get().targets().get(i);
-        String field = fields.name(source.targets().get(i));
-        targets.add(new Argument(output.name(), name, target.type(), target.classes(), field));
-      }
+      outputs.add(new Argument(output.name(), name, output.type(), Optional.empty(), ""));
+    }
+    for (int i = 0; i < source.targets().size(); i++) {
+      Loss.Target target = model.loss().orElseThrow().targets().get(i);
+      Argument output = outputs.get(target.output()); // a target is called as what it is for
+      String field = fields.name(source.targets().get(i));
+      targets.add(
+          new Argument(output.label(), output.name(), target.type(), Optional.of(target), field));
     }
   }
 
@@ -272,7 +287,11 @@ final class ProgramMethods {
     int parameters = source.parameters().size();
     for (int i = 0; i < parameters; i++) {
       downloads.add(
-          "backend.download(" + field(program, 1 + i) + ", 1, into.parameterValues(" + i + "));");
+          "backend.download("
+              + field(program, 1 + i)
+              + ", 1, into.parameterValues("
+              + RepeatedLines.number(i)
+              + "));");
     }
     for (int i = 0; i < differentiable().size(); i++) {
       downloads.add(
@@ -302,16 +321,34 @@ final class ProgramMethods {
     return method;
   }
 
-  private static CodeBlock parameterDocs(List<Argument> arguments) {
+  private CodeBlock parameterDocs(List<Argument> arguments) {
     CodeBlock.Builder docs = CodeBlock.builder();
     for (Argument argument : arguments) {
       String what =
-          argument.classes() > 0
-              ? "a label from 0 to " + (argument.classes() - 1) + " for each row"
-              : "row-major, rows × " + argument.size();
+          argument.isLabel()
+              ? labelDoc(argument.target().orElseThrow())
+              : positionDoc(argument) + "row-major, rows × " + argument.size();
       docs.add("@param $L $L\n", argument.name(), what);
     }
     return docs.build();
+  }
+
+  private String positionDoc(Argument argument) {
+    List<PositionCheck> checks = positions(argument);
+    return checks.size() == 1 && checks.get(0).isUniform()
+        ? "positions from 0 to " + (checks.get(0).limit() - 1) + ", "
+        : "";
+  }
+
+  private static String labelDoc(Loss.Target target) {
+    int size = target.type().shape().count();
+    String range = " from 0 to " + (target.classes() - 1);
+    if (target.ignored().isPresent()) {
+      range += ", or " + target.ignored().getAsInt() + " for none" + (size == 1 ? "," : "");
+    }
+    return size == 1
+        ? "a label" + range + " for each row"
+        : "labels" + range + ", row-major, rows × " + size;
   }
 
   private static String labels(List<Argument> arguments) {
@@ -337,7 +374,7 @@ final class ProgramMethods {
         + ", BATCH)";
   }
 
-  private static void checkInputs(JavaText text, List<Argument> arguments) {
+  private void checkInputs(JavaText text, List<Argument> arguments) {
     Argument first = arguments.get(0);
     text.line("int rows = " + rows(first) + ";");
     for (Argument argument : arguments.subList(1, arguments.size())) {
@@ -354,7 +391,8 @@ final class ProgramMethods {
               + "\");");
     }
     for (Argument argument : arguments) {
-      if (argument.classes() > 0) {
+      if (argument.isLabel()) {
+        Loss.Target target = argument.target().orElseThrow();
         text.line(
             CHECKS
                 + ".labels(\""
@@ -362,10 +400,35 @@ final class ProgramMethods {
                 + "\", "
                 + argument.name()
                 + ", "
-                + argument.classes()
+                + target.classes()
+                + (target.ignored().isPresent() ? ", " + target.ignored().getAsInt() : "")
                 + ");");
       }
     }
+    for (Argument argument : arguments) {
+      positions(argument).forEach(check -> text.line(positionCheck(argument, check)));
+    }
+  }
+
+  /** What is checked about positions in an argument, which only inputs hold. */
+  private List<PositionCheck> positions(Argument argument) {
+    return inputs.contains(argument)
+        ? source.positions().getOrDefault(argument.label(), List.of())
+        : List.of();
+  }
+
+  private static String positionCheck(Argument argument, PositionCheck check) {
+    String part =
+        check.isUniform() ? "" : check.period() + ", " + check.from() + ", " + check.to() + ", ";
+    return CHECKS
+        + ".positions(\""
+        + argument.label()
+        + "\", "
+        + argument.name()
+        + ", "
+        + part
+        + check.limit()
+        + ");";
   }
 
   private static void upload(JavaText text, List<Argument> arguments) {
@@ -388,7 +451,7 @@ final class ProgramMethods {
   private void run(JavaText text, TypeSpec.Builder type, Program program) {
     List<String> lines = new ArrayList<>();
     for (Statement statement : program.statements()) {
-      String launch = "backend.launch(" + launches.launch(program, statement).name() + ", rows);";
+      String launch = "backend.launch(" + launches.name(program, statement) + ", rows);";
       lines.add("// " + Formulas.assignment(statement) + "\n" + launch);
     }
     parts(text, type, lines, program.name(), false);
@@ -396,16 +459,20 @@ final class ProgramMethods {
 
   private void parts(
       JavaText text, TypeSpec.Builder type, List<String> lines, String name, boolean gradients) {
-    if (lines.size() <= LARGEST) {
-      lines.forEach(line -> line.lines().forEach(text::line));
+    List<RepeatedLines.Node> nodes = RepeatedLines.of(lines);
+    if (nodes.stream().mapToInt(RepeatedLines::weight).sum() <= LARGEST) {
+      RepeatedLines.write(nodes, text);
       return;
     }
-    for (int start = 0; start < lines.size(); start += LARGEST) {
+    int number = 1;
+    for (int start = 0, end; start < nodes.size(); start = end) {
+      int weight = 0;
+      for (end = start; end < nodes.size() && (end == start || weight < LARGEST); end++) {
+        weight += RepeatedLines.weight(nodes.get(end));
+      }
       JavaText part = new JavaText();
-      lines
-          .subList(start, Math.min(lines.size(), start + LARGEST))
-          .forEach(line -> line.lines().forEach(part::line));
-      String method = name + "Part" + (start / LARGEST + 1);
+      RepeatedLines.write(nodes.subList(start, end), part);
+      String method = name + "Part" + number++;
       text.line(method + (gradients ? "(rows, into);" : "(rows);"));
       MethodSpec.Builder spec =
           MethodSpec.methodBuilder(method)

@@ -51,6 +51,8 @@ final class RowKernels {
     }
     return !(expression instanceof Expression.Choose)
         && !(expression instanceof Expression.Position)
+        && !(expression instanceof Expression.CurrentRow)
+        && !Loops.needsScalarLoops(expression)
         && !(expression instanceof Expression.Reduce)
         && expression.parts().stream().allMatch(this::isElementWise);
   }

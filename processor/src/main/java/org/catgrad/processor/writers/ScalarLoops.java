@@ -4,18 +4,21 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.catgrad.processor.kernel.Expression;
+import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Variable;
 import org.catgrad.processor.types.DType;
 
 /**
  * Writes the computation of one element: a reduction in it becomes a loop in front of it with an
- * accumulator. This is right for every expression, and what the layouts fall back to.
+ * accumulator, a computed position an index. This is right for every expression, and what the
+ * layouts fall back to.
  */
 final class ScalarLoops {
   private final JavaText text;
   private final KernelNames names;
   private final Function<Expression.Load, String> load;
   private final Map<Expression, String> accumulators = new IdentityHashMap<>();
+  private final Map<Expression.Bind, Expression> bound = new IdentityHashMap<>();
   private final JavaExpression java;
 
   /**
@@ -27,7 +30,7 @@ final class ScalarLoops {
     this.text = text;
     this.names = names;
     this.load = load;
-    this.java = new JavaExpression(names.kernel().operands(), this::leaf);
+    this.java = new JavaExpression(names.kernel().operands(), this::leaf, bound::get);
   }
 
   /** Writes the loops that the element needs first, and returns the expression of the element. */
@@ -55,6 +58,50 @@ final class ScalarLoops {
       accumulators.put(reduce, accumulator);
       return;
     }
+    if (expression instanceof Expression.Bind bind) {
+      prepare(bind.value(), DType.INT32);
+      // not a local variable: on one side of a choice the position may not be read
+      String position = java.write(bind.value(), DType.INT32);
+      String atom = position.indexOf(' ') < 0 ? position : "(" + position + ")";
+      Index named = Index.of(new Variable(atom, Math.max(2, bind.variable().extent())));
+      Expression body = bind.body().substitute(v -> v == bind.variable() ? named : Index.of(v));
+      bound.put(bind, body);
+      prepare(body, wanted);
+      return;
+    }
+    if (expression instanceof Expression.ArgMaximum arg) {
+      argMaximum(arg);
+      return;
+    }
     expression.parts().forEach(part -> prepare(part, wanted));
+  }
+
+  private void argMaximum(Expression.ArgMaximum arg) {
+    DType dtype = java.isFloating(arg.body()) ? DType.FLOAT32 : DType.INT32;
+    String best = names.scope().unique("best");
+    String largest = names.scope().unique("largest");
+    String candidate = names.scope().unique("candidate");
+    String start = dtype == DType.INT32 ? "Integer.MIN_VALUE" : "Float.NEGATIVE_INFINITY";
+    text.line("int " + best + " = 0;");
+    text.line(dtype.javaName() + " " + largest + " = " + start + ";");
+    arg.variables().forEach(variable -> text.open(Loops.header(variable, 1)));
+    text.line(dtype.javaName() + " " + candidate + " = " + element(arg.body(), dtype) + ";");
+    String notANumber = candidate + " != " + candidate + " && " + largest + " == " + largest;
+    text.open(
+        "if ("
+            + candidate
+            + " > "
+            + largest
+            + (dtype == DType.INT32 ? "" : " || " + notANumber)
+            + ") {");
+    Index position =
+        Index.flat(
+            arg.variables().stream().map(Index::of).toList(),
+            arg.variables().stream().map(Variable::extent).toList());
+    text.line(largest + " = " + candidate + ";");
+    text.line(best + " = " + position + ";");
+    text.close();
+    Loops.close(text, arg.variables().size());
+    accumulators.put(arg, best);
   }
 }

@@ -1,5 +1,6 @@
 package org.catgrad.processor.writers;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -7,11 +8,14 @@ import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.catgrad.processor.learner.Optimizer;
 import org.catgrad.processor.operations.Initializer;
 import org.catgrad.processor.operations.Parameter;
+import org.catgrad.processor.operations.State;
+import org.catgrad.processor.passes.Families;
 import org.catgrad.processor.program.Layout;
 import org.catgrad.processor.program.Value;
 import org.catgrad.processor.types.Shape;
@@ -35,25 +39,26 @@ final class Setup {
   private final List<String> lines = new ArrayList<>();
   private final List<String> ofStore = new ArrayList<>();
   private final List<String> ofLaunches = new ArrayList<>();
+  private final boolean small;
 
   Setup(TrainerSource source, Fields fields, Launches launches) {
     this.source = source;
     this.fields = fields;
     this.launches = launches;
     prepareLines();
+    this.small = isSmall();
   }
 
   private boolean isSmall() {
     int weight = 0;
     for (List<String> part : List.of(lines, ofStore, ofLaunches)) {
-      weight += part.stream().mapToInt(Setup::weight).sum();
+      List<RepeatedLines.Node> nodes = RepeatedLines.of(part);
+      if (nodes.size() < part.size()) {
+        return false; // loops want statements
+      }
+      weight += nodes.stream().mapToInt(RepeatedLines::weight).sum();
     }
     return weight <= LARGEST;
-  }
-
-  /** The size of a statement's code, in units of about ten bytes: one for each argument. */
-  private static int weight(String line) {
-    return 4 + (int) line.chars().filter(c -> c == ',').count();
   }
 
   List<FieldSpec> fields() {
@@ -63,32 +68,52 @@ final class Setup {
             .build());
     specs.add(
         FieldSpec.builder(TrainerWriter.STORE, "store", Modifier.PRIVATE, Modifier.FINAL).build());
-    Modifier[] modifiers =
-        isSmall()
-            ? new Modifier[] {Modifier.PRIVATE, Modifier.FINAL}
-            : new Modifier[] {Modifier.PRIVATE};
     for (Fields.ArrayField field : fields.all()) {
-      specs.add(
-          FieldSpec.builder(ARRAY, field.name(), modifiers)
-              .addJavadoc("$L\n", field.comment() + ".")
-              .build());
+      FieldSpec.Builder spec = field(ARRAY, field.name(), field.members(), small);
+      specs.add(spec.addJavadoc("$L\n", field.comment() + ".").build());
     }
-    for (Launches.Launch launch : launches.all()) {
-      specs.add(FieldSpec.builder(LAUNCH, launch.name(), modifiers).build());
-    }
+    launches
+        .arrayFields()
+        .forEach((name, count) -> specs.add(field(ARRAY, name, count, small).build()));
+    launches
+        .fields()
+        .forEach((name, count) -> specs.add(field(LAUNCH, name, count, small).build()));
     return specs;
+  }
+
+  /** A field for one thing, or for a Java array of several. */
+  private static FieldSpec.Builder field(ClassName type, String name, int count, boolean small) {
+    if (count > 0) {
+      return FieldSpec.builder(ArrayTypeName.of(type), name, Modifier.PRIVATE, Modifier.FINAL)
+          .initializer("new $T[$L]", type, count);
+    }
+    return small
+        ? FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL)
+        : FieldSpec.builder(type, name, Modifier.PRIVATE);
   }
 
   /** The constructor, and the methods it is cut into. */
   List<MethodSpec> methods() {
-    List<MethodSpec> methods = new ArrayList<>(isSmall() ? small() : large());
+    List<MethodSpec> methods = new ArrayList<>(small ? small() : large());
     methods.addAll(tables.methods());
     return methods;
   }
 
   private void prepareLines() {
     for (Fields.ArrayField field : fields.all()) {
-      lines.add(field.name() + " = " + allocation(field) + ";");
+      if (field.members() == 0) {
+        lines.add(field.name() + " = " + allocation(field) + ";");
+      }
+      for (int i = 0; i < field.members(); i++) {
+        String repeated = field.name() + "[" + RepeatedLines.number(i - field.distinct()) + "]";
+        lines.add(
+            field.name()
+                + "["
+                + RepeatedLines.number(i)
+                + "] = "
+                + (i < field.distinct() ? allocation(field) : repeated)
+                + ";");
+      }
     }
     fields
         .constants()
@@ -104,7 +129,7 @@ final class Setup {
       Value value = new Value(parameter.name(), parameter.type(), Value.Role.PARAMETER);
       ofStore.add(
           ".parameter("
-              + CodeBlock.of("$S", parameter.name())
+              + quoted(parameter.name())
               + ", "
               + shape(parameter.type().shape())
               + ", "
@@ -113,20 +138,58 @@ final class Setup {
               + initializer(parameter.initializer())
               + ")");
     }
+    for (State state : source.modelStates()) {
+      Value value = new Value(state.keptAs(), state.type(), Value.Role.MODEL_STATE);
+      ofStore.add(declaration(state, fields.name(value)));
+    }
     for (Optimizer.State state : source.states()) {
       Value value = new Value(state.name(), state.type(), Value.Role.STATE);
       ofStore.add(
-          ".state("
-              + CodeBlock.of("$S", state.name())
+          (state.averaged().isPresent() ? ".average(" : ".state(")
+              + quoted(state.name())
               + ", "
               + shape(state.type().shape())
               + ", "
               + fields.name(value)
               + ", "
-              + state.start()
+              + state.averaged().map(Setup::quoted).orElse(String.valueOf(state.start()))
               + ")");
     }
-    launches.all().forEach(l -> ofLaunches.add(l.name() + " = " + l.code() + ";"));
+    if (source.isTrainable()) {
+      ofStore.add(
+          ".setting("
+              + CodeBlock.of("$S", TrainerSource.LEARNING_RATE.label())
+              + ", "
+              + fields.name(TrainerSource.LEARNING_RATE)
+              + ", "
+              + source.model().optimizer().orElseThrow().rule().learningRate()
+              + ")");
+    }
+    launches.all().forEach(launch -> ofLaunches.addAll(launches.preparation(launch)));
+  }
+
+  /** A string literal in which the numbers of repeated blocks are marked. */
+  private static String quoted(String name) {
+    Matcher numbers = Families.NUMBER.matcher(name);
+    String marked =
+        numbers.replaceAll(n -> RepeatedLines.numberInString(Integer.parseInt(n.group())));
+    return '"' + marked + '"';
+  }
+
+  /** A running statistic starts with a value, a random state with a key made from its name. */
+  private static String declaration(State state, String field) {
+    String name = quoted(state.keptAs());
+    return state.start() instanceof State.Filled filled
+        ? ".running("
+            + name
+            + ", "
+            + shape(state.type().shape())
+            + ", "
+            + field
+            + ", "
+            + filled.value()
+            + ")"
+        : ".random(" + name + ", " + field + ")";
   }
 
   private MethodSpec.Builder constructor() {
@@ -185,14 +248,19 @@ final class Setup {
       JavaText constructor,
       String parameter,
       String argument) {
+    List<RepeatedLines.Node> nodes = RepeatedLines.of(lines);
+    if (nodes.stream().mapToInt(RepeatedLines::weight).sum() <= LARGEST / 3) {
+      RepeatedLines.write(nodes, constructor);
+      return;
+    }
     int number = 1;
-    for (int start = 0, end; start < lines.size(); start = end) {
+    for (int start = 0, end; start < nodes.size(); start = end) {
       int weight = 0;
-      JavaText text = new JavaText();
-      for (end = start; end < lines.size() && (end == start || weight < LARGEST); end++) {
-        weight += weight(lines.get(end));
-        text.line(lines.get(end));
+      for (end = start; end < nodes.size() && (end == start || weight < LARGEST); end++) {
+        weight += RepeatedLines.weight(nodes.get(end));
       }
+      JavaText text = new JavaText();
+      RepeatedLines.write(nodes.subList(start, end), text);
       String method = name + "Part" + number++;
       constructor.line(method + "(" + argument + ");");
       MethodSpec.Builder spec = MethodSpec.methodBuilder(method).addModifiers(Modifier.PRIVATE);

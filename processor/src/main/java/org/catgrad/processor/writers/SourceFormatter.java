@@ -375,6 +375,6 @@ public final class SourceFormatter {
   }
 
   private static boolean isField(String line) {
-    return line.startsWith("  private final ") && line.endsWith(";");
+    return line.startsWith("  private ") && line.endsWith(";");
   }
 }

@@ -1,10 +1,13 @@
 package org.catgrad.processor.writers;
 
 import java.util.List;
+import java.util.Map;
 import org.catgrad.processor.learner.Optimizer;
 import org.catgrad.processor.learner.TypedModel;
 import org.catgrad.processor.operations.Parameter;
+import org.catgrad.processor.operations.State;
 import org.catgrad.processor.passes.BufferPlan;
+import org.catgrad.processor.passes.PositionCheck;
 import org.catgrad.processor.program.Layout;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Value;
@@ -17,9 +20,11 @@ import org.catgrad.processor.program.Value;
  * @param trainerName the trainer's simple name
  * @param layout how arrays with rows lie in memory
  * @param parameters the trained arrays in declared order
+ * @param modelStates the arrays that the model keeps and does not train
  * @param states the optimiser's arrays
  * @param targets the arrays that losses compare outputs with
  * @param programs predict, and where the model can be trained gradients and step
+ * @param positions by input, what the trainer checks about positions in it
  * @param plan the buffers of temporary arrays
  */
 public record TrainerSource(
@@ -28,16 +33,24 @@ public record TrainerSource(
     String trainerName,
     Layout layout,
     List<Parameter> parameters,
+    List<State> modelStates,
     List<Optimizer.State> states,
     List<Value> targets,
     List<Program> programs,
+    Map<String, List<PositionCheck>> positions,
     BufferPlan plan) {
+  /** The learning rate, which every step reads and users may set. */
+  public static final Value LEARNING_RATE =
+      new Value("learning rate", Optimizer.LEARNING_RATE, Value.Role.SETTING);
+
   /** Copies the lists. */
   public TrainerSource {
     parameters = List.copyOf(parameters);
+    modelStates = List.copyOf(modelStates);
     states = List.copyOf(states);
     targets = List.copyOf(targets);
     programs = List.copyOf(programs);
+    positions = Map.copyOf(positions);
   }
 
   /** The program of a name. */

@@ -36,6 +36,8 @@ public final class TrainerWriter {
               "predict",
               "gradients",
               "step",
+              "learningRate",
+              "setLearningRate",
               "parameters",
               "save",
               "load",
@@ -65,6 +67,9 @@ public final class TrainerWriter {
                 "store",
                 "rows",
                 "into",
+                "i",
+                "j",
+                "k",
                 "builder",
                 source.trainerName()));
     List<Value> persistent = new ArrayList<>();
@@ -83,7 +88,7 @@ public final class TrainerWriter {
   public TypeSpec write() {
     for (Program program : source.programs()) {
       for (Statement statement : program.statements()) {
-        launches.launch(program, statement);
+        launches.add(program, statement);
       }
     }
     TypeSpec.Builder type =
@@ -93,7 +98,8 @@ public final class TrainerWriter {
                     + " threads at once.\n",
                 source.model().name())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .addSuperinterface(ClassName.get(RUNTIME, "Trainer"));
+            .addSuperinterface(
+                ClassName.get(RUNTIME, source.isTrainable() ? "OptimizingTrainer" : "Trainer"));
     type.addField(
         FieldSpec.builder(int.class, "BATCH", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("The largest number of rows that one call takes.\n")
@@ -104,6 +110,9 @@ public final class TrainerWriter {
     setup.methods().forEach(type::addMethod);
     addBeginning(type);
     new ProgramMethods(source, fields, launches).addTo(type);
+    if (source.isTrainable()) {
+      addLearningRate(type);
+    }
     addParametersAndEnd(type);
     kernels.specs().forEach(type::addMethod);
     return type.build();
@@ -125,6 +134,21 @@ public final class TrainerWriter {
         override("initialize")
             .addParameter(long.class, "seed")
             .addStatement("store.initialize(seed)")
+            .build());
+  }
+
+  private static void addLearningRate(TypeSpec.Builder type) {
+    String setting = TrainerSource.LEARNING_RATE.label();
+    type.addMethod(
+        override("learningRate")
+            .returns(double.class)
+            .addStatement("return store.setting($S)", setting)
+            .build());
+    ClassName checks = ClassName.get(RUNTIME, "Checks");
+    type.addMethod(
+        override("setLearningRate")
+            .addParameter(double.class, "learningRate")
+            .addStatement("store.setSetting($S, $T.learningRate(learningRate))", setting, checks)
             .build());
   }
 

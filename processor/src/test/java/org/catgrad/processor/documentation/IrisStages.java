@@ -26,6 +26,7 @@ import org.catgrad.processor.hypergraph.Hyperedge;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.learner.Learner;
 import org.catgrad.processor.learner.TypedModel;
+import org.catgrad.processor.operations.Mode;
 import org.catgrad.processor.operations.Operation;
 import org.catgrad.processor.passes.BufferPlan;
 import org.catgrad.processor.passes.Passes;
@@ -62,7 +63,7 @@ final class IrisStages {
     Map<String, String> stages = new LinkedHashMap<>();
     stages.put("declaration", Project.declarations(Project.EXAMPLE.resolve("IrisHidden.java")));
     stages.put("typed diagram", model.diagram().toString());
-    stages.put("network", learner.network().toString());
+    stages.put("network", learner.network(Mode.PREDICTION).toString());
     stages.put("reverse derivative", summary(learner.reverseDerivative()));
     stages.put("step", summary(learner.step()));
     stages.put("optimized predict", Passes.optimize(learner.predict()).toString());

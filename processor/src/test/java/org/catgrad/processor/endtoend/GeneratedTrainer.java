@@ -59,18 +59,26 @@ record GeneratedTrainer(Trainer trainer) {
 
   /** The types of the arrays that {@code step} takes. */
   List<Class<?>> stepTypes() {
+    return types("step");
+  }
+
+  /** The types of the arrays that the method of a name takes. */
+  List<Class<?>> types(String name) {
     return Stream.of(trainer.getClass().getMethods())
-        .filter(method -> method.getName().equals("step"))
+        .filter(method -> method.getName().equals(name))
         .map(method -> List.of(method.getParameterTypes()))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(trainer.getClass() + " has no step"));
+        .orElseThrow(() -> new AssertionError(trainer.getClass() + " has no " + name));
   }
 
   /** The component of a record, or the value itself where the model has a single output. */
   static float[] output(Object prediction, String name) {
-    return prediction instanceof float[] single
-        ? single
-        : (float[]) invoke(prediction, name, new Class<?>[0]);
+    return (float[]) outputArray(prediction, name);
+  }
+
+  /** As {@code output}, of any dtype. */
+  static Object outputArray(Object prediction, String name) {
+    return prediction.getClass().isArray() ? prediction : invoke(prediction, name, new Class<?>[0]);
   }
 
   /** A handle on a method, through which a call neither boxes nor allocates. */

@@ -153,16 +153,60 @@ class ExpressionTest {
     assertEquals(1, Scalar.GREATER.apply(4, 3));
     assertEquals(1, Scalar.EQUAL.apply(3, 3));
     assertEquals(0, Scalar.EQUAL.apply(2, 3));
-    assertEquals(-2, Scalar.NEGATE.apply(2, 0));
-    assertEquals(Math.E, Scalar.EXP.apply(1, 0), 1e-15);
-    assertEquals(1, Scalar.LOG.apply(Math.E, 0), 1e-15);
-    assertEquals(3, Scalar.SQUARE_ROOT.apply(9, 0));
-    assertEquals(1 / (1 + Math.exp(-2)), Scalar.SIGMOID.apply(2, 0), 1e-15);
-    assertEquals(0, Scalar.SIGMOID.apply(-1000, 0));
-    assertEquals(1, Scalar.SIGMOID.apply(1000, 0));
-    assertEquals(Math.tanh(0.5), Scalar.TANH.apply(0.5, 0));
-    assertEquals(0, Scalar.NOT.apply(1, 0));
-    assertEquals(1, Scalar.NOT.apply(0, 0));
-    assertEquals(-6, Scalar.COMPLEMENT.apply(5, 0));
+    assertEquals(-2, Scalar.NEGATE.apply(2));
+    assertEquals(Math.E, Scalar.EXP.apply(1), 1e-15);
+    assertEquals(1, Scalar.LOG.apply(Math.E), 1e-15);
+    assertEquals(3, Scalar.SQUARE_ROOT.apply(9));
+    assertEquals(1 / (1 + Math.exp(-2)), Scalar.SIGMOID.apply(2), 1e-15);
+    assertEquals(0, Scalar.SIGMOID.apply(-1000));
+    assertEquals(1, Scalar.SIGMOID.apply(1000));
+    assertEquals(Math.tanh(0.5), Scalar.TANH.apply(0.5));
+    assertEquals(0, Scalar.NOT.apply(1));
+    assertEquals(1, Scalar.NOT.apply(0));
+    assertEquals(-6, Scalar.COMPLEMENT.apply(5));
+    assertEquals(1, Scalar.GREATER_OR_EQUAL.apply(3, 3));
+    assertEquals(0, Scalar.GREATER_OR_EQUAL.apply(2, Double.NaN));
+    assertEquals(0, Scalar.NOT_EQUAL.apply(3, 3));
+    assertEquals(1, Scalar.NOT_EQUAL.apply(Double.NaN, Double.NaN));
+    assertEquals(5, Scalar.SELECT.apply(-2, 5, 6));
+    assertEquals(6, Scalar.SELECT.apply(-0.0, 5, 6));
+    assertEquals(5, Scalar.SELECT.apply(Double.NaN, 5, 6));
+    assertEquals(2, Scalar.ABSOLUTE.apply(-2));
+    assertEquals(-1, Scalar.SIGN.apply(-0.5));
+    assertEquals(-3, Scalar.FLOOR.apply(-2.5));
+    assertEquals(-2, Scalar.ROUND.apply(-2.5));
+    assertEquals(4, Scalar.ROUND.apply(3.5));
+    assertEquals(1e-20, Scalar.EXPM1.apply(1e-20));
+    assertEquals(1e-20, Scalar.LOG1P.apply(1e-20));
+    assertEquals(1, Scalar.SINE.apply(Math.PI / 2));
+    assertEquals(-1, Scalar.COSINE.apply(Math.PI));
+    assertEquals(0.1, Scalar.TO_FLOAT.apply(0.1));
+    assertEquals(-2, Scalar.TO_INTEGER.apply(-2.9));
+    assertEquals(Integer.MAX_VALUE, Scalar.TO_INTEGER.apply(1e30));
+    assertEquals(0, Scalar.TO_INTEGER.apply(Double.NaN));
+    assertEquals(1, Scalar.TO_TRUTH.apply(0.1));
+    assertEquals(0, Scalar.TO_TRUTH.apply(-0.0));
+  }
+
+  /** Values of tables, in the body of the distribution and in its tails. */
+  @Test
+  void theNormalDistributionIsThatOfTables() {
+    assertEquals(0.5, Scalar.NORMAL_CDF.apply(0));
+    assertEquals(0.8413447460685429, Scalar.NORMAL_CDF.apply(1), 1e-15);
+    assertEquals(0.15865525393145705, Scalar.NORMAL_CDF.apply(-1), 1e-15);
+    assertEquals(1.3498980316300946e-3, Scalar.NORMAL_CDF.apply(-3), 1e-17);
+    assertEquals(7.61985302416053e-24, Scalar.NORMAL_CDF.apply(-10), 1e-36);
+    assertEquals(1, Scalar.NORMAL_CDF.apply(10));
+    assertEquals(0, Scalar.NORMAL_CDF.apply(Double.NEGATIVE_INFINITY));
+    assertEquals(1, Scalar.NORMAL_CDF.apply(Double.POSITIVE_INFINITY));
+    assertEquals(Double.NaN, Scalar.NORMAL_CDF.apply(Double.NaN));
+  }
+
+  @Test
+  void primitivesTakeAsManyOperandsAsTheySay() {
+    for (Scalar scalar : Scalar.values()) {
+      assertThrows(
+          IllegalArgumentException.class, () -> scalar.apply(new double[scalar.arity() + 1]));
+    }
   }
 }

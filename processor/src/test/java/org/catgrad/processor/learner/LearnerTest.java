@@ -92,7 +92,7 @@ class LearnerTest {
         List.of(loss, table, head, x),
         learner.gradients());
     assertType(
-        List.of(table, head, table, head, x, LABELS, first, second),
+        List.of(loss, table, head, table, head, x, LABELS, first, second),
         List.of(loss, table, head, table, head),
         learner.step());
   }
@@ -103,7 +103,7 @@ class LearnerTest {
         learner(Models.line(), new SquaredErrorWord()).step();
     List<String> names = new ArrayList<>();
     step.sources().forEach(node -> names.add(step.nodes().get(node).provenance().name()));
-    assertEquals(List.of("optimizer.momentum.w", "w", "", "out0 target"), names);
+    assertEquals(List.of("learning rate", "optimizer.momentum.w", "w", "", "out0 target"), names);
   }
 
   private static List<double[]> values(
@@ -176,7 +176,8 @@ class LearnerTest {
     assertClose(List.of(of(6)), evaluate(learner.predict(), 1, values.subList(0, 2)), 0, "predict");
     assertClose(
         List.of(of(0.5), of(3), of(2)), evaluate(learner.gradients(), 1, values), 0, "gradients");
-    assertClose(List.of(of(0.5), of(1.7)), evaluate(learner.step(), 1, values), 1e-15, "step");
+    List<double[]> withRate = List.of(of(0.1), of(2), of(3), of(5));
+    assertClose(List.of(of(0.5), of(1.7)), evaluate(learner.step(), 1, withRate), 1e-15, "step");
     // with the cotangent 10 of the output
     assertClose(
         List.of(of(6), of(30), of(20)),
@@ -191,7 +192,7 @@ class LearnerTest {
     OpenHypergraph<ArrayType, Operation> step = learner.step();
     List<double[]> values = values(step, 3, new Random(2));
     assertEquals(
-        evaluate(learner.gradients(), 3, values.subList(3, values.size())).get(0)[0],
+        evaluate(learner.gradients(), 3, values.subList(4, values.size())).get(0)[0],
         evaluate(step, 3, values).get(0)[0]);
   }
 
@@ -275,6 +276,7 @@ class LearnerTest {
         evaluate(learner.gradients(), 1, List.of(of(3), of(1))),
         0,
         "gradients");
-    assertClose(List.of(of(8)), evaluate(learner.step(), 1, List.of(of(3), of(1))), 0, "step");
+    assertClose(
+        List.of(of(8)), evaluate(learner.step(), 1, List.of(of(0.1), of(3), of(1))), 0, "step");
   }
 }

@@ -48,13 +48,13 @@ class LossTest {
     for (Loss.Word word : List.of(new SquaredErrorWord(), new MeanSquaredErrorWord())) {
       Loss loss = loss(word, perRow(2), perRow());
       assertEquals(
-          List.of(new Loss.Target(perRow(2), 0), new Loss.Target(perRow(), 0)), loss.targets());
+          List.of(Loss.Target.of(0, perRow(2)), Loss.Target.of(1, perRow())), loss.targets());
       assertEquals(List.of(perRow(2), perRow(), perRow(2), perRow()), loss.diagram().source());
       assertEquals(List.of(shared()), loss.diagram().target());
       assertTrue(loss.diagram().isMonogamous());
     }
     Loss loss = loss(new SoftmaxCrossEntropyWord(), perRow(3));
-    assertEquals(List.of(new Loss.Target(LABELS, 3)), loss.targets());
+    assertEquals(List.of(Loss.Target.labels(0, LABELS, 3)), loss.targets());
     assertEquals(List.of(perRow(3), LABELS), loss.diagram().source());
     assertEquals(List.of(shared()), loss.diagram().target());
   }
@@ -146,6 +146,5 @@ class LossTest {
     Loss.Word word = new SoftmaxCrossEntropyWord();
     assertRefused(word, List.of(perRow(2), perRow(2)), -1, "found [float32[2], float32[2]]");
     assertRefused(word, List.of(perRow()), -1, "found [float32[]]");
-    assertRefused(word, List.of(perRow(2, 2)), -1, "found [float32[2, 2]]");
   }
 }

@@ -46,6 +46,10 @@ final class Models {
   }
 
   static Optimizer optimizer(Optimizer.Word word, Map<String, Object> stated) {
+    return Optimizer.of((UpdateRule) part(word, stated));
+  }
+
+  static OptimizerPart part(Optimizer.Word word, Map<String, Object> stated) {
     return word.meaning(StatedArguments.of(name(word.annotation()), stated));
   }
 

@@ -74,7 +74,8 @@ class OptimizerTest {
         updated.add(values);
       }
       expected = updated;
-      List<double[]> results = evaluate(step, ROWS, all(kept, data));
+      List<double[]> rate = List.of(new double[] {optimizer.rule().learningRate()});
+      List<double[]> results = evaluate(step, ROWS, all(all(rate, kept), data));
       kept = results.subList(1, results.size());
       assertClose(expected, kept.subList(kept.size() - count, kept.size()), 1e-12, "step " + t);
     }
@@ -174,7 +175,7 @@ class OptimizerTest {
     List<Parameter> parameters = List.of(parameter("a", 2), parameter("b"));
     OptimizerLens lens = new OptimizerLens(optimizer(new AdamWord(), Map.of()), parameters);
     List<ArrayType> target = List.of(shared(2), shared());
-    List<ArrayType> source = new ArrayList<>(List.of(shared()));
+    List<ArrayType> source = new ArrayList<>(List.of(shared(), shared()));
     for (int i = 0; i < 3; i++) {
       source.addAll(target);
     }
@@ -194,7 +195,7 @@ class OptimizerTest {
       Arrays.fill(x.get(i), i);
     }
     List<double[]> outputs = evaluate(lens.optic().forward(), 1, x);
-    assertClose(x.subList(5, 7), outputs.subList(0, 2), 0, "parameters");
+    assertClose(x.subList(6, 8), outputs.subList(0, 2), 0, "parameters");
     assertClose(x, outputs.subList(2, outputs.size()), 0, "residual");
   }
 

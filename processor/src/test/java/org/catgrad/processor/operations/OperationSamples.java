@@ -10,10 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.hypergraph.RandomDiagrams;
 import org.catgrad.processor.interpreter.Interpreter;
-import org.catgrad.processor.learner.SoftmaxCrossEntropyWord;
 import org.catgrad.processor.types.ArrayType;
 import org.catgrad.processor.types.DType;
 import org.catgrad.processor.types.Shape;
@@ -75,13 +73,15 @@ public final class OperationSamples {
   }
 
   /** Where the values of an operand lie. */
-  private enum Domain {
+  enum Domain {
     /** From -2 to 2. */
     ANY,
     /** From 0.5 to 2, of either sign. */
     NOT_ZERO,
     /** From 0.5 to 2. */
-    POSITIVE;
+    POSITIVE,
+    /** From -2 to 2, at least 1/8 away from integers and from the middle between them. */
+    BETWEEN_HALVES;
 
     /** Maps the numbers from -2 to 2 to the domain, different ones to different ones. */
     double of(double x) {
@@ -89,6 +89,7 @@ public final class OperationSamples {
         case ANY -> x;
         case NOT_ZERO -> Math.signum(x) * (0.5 + 0.75 * Math.abs(x));
         case POSITIVE -> 0.5 + 0.375 * (x + 2);
+        case BETWEEN_HALVES -> (Math.floor(2 * x) + 0.25 + (2 * x - Math.floor(2 * x)) / 2) / 2;
       };
     }
   }
@@ -126,10 +127,15 @@ public final class OperationSamples {
     register(r -> new RowCount(DType.FLOAT64));
     register(r -> new OneHot(typed(DType.INT32, r), 1 + r.nextInt(4), DType.FLOAT64));
     register(r -> square(floating(r)));
-    register(OperationSamples::softmaxCrossEntropy);
+    LossSamples.register();
+    LayerSamples.register();
+    WindowSamples.register();
+    ShapeSamples.register();
+    PointwiseSamples.register();
+    StateSamples.register();
   }
 
-  private static void register(Function<Random, Operation> operation, Domain... domains) {
+  static void register(Function<Random, Operation> operation, Domain... domains) {
     MAKERS.put(operation.apply(new Random(0)).getClass(), new Maker(operation, domains));
   }
 
@@ -143,7 +149,7 @@ public final class OperationSamples {
     return MAKERS.get(operation).sample(new Random(seed));
   }
 
-  private static ArrayType typed(DType dtype, Random random) {
+  static ArrayType typed(DType dtype, Random random) {
     List<Integer> sizes = new ArrayList<>();
     int rank = random.nextInt(5);
     int count = 1;
@@ -155,12 +161,12 @@ public final class OperationSamples {
     return new ArrayType(dtype, new Shape(sizes), random.nextBoolean());
   }
 
-  private static ArrayType floating(Random random) {
+  static ArrayType floating(Random random) {
     return typed(random.nextBoolean() ? DType.FLOAT64 : DType.FLOAT32, random);
   }
 
   /** Mostly floating, sometimes integers, which have no derivative. */
-  private static ArrayType numbers(Random random) {
+  static ArrayType numbers(Random random) {
     return random.nextInt(6) == 0 ? typed(DType.INT32, random) : floating(random);
   }
 
@@ -280,13 +286,5 @@ public final class OperationSamples {
         "square",
         body.build(List.of(Wires.multiply(x, x))),
         reverse.build(List.of(Wires.scale(Wires.multiply(saved, dy), 2))));
-  }
-
-  /** The operation inside the loss: it has no public name. */
-  private static Operation softmaxCrossEntropy(Random random) {
-    ArrayType logits = ArrayType.perRow(DType.FLOAT64, Shape.of(3 + random.nextInt(3)));
-    OpenHypergraph<ArrayType, Operation> loss =
-        new SoftmaxCrossEntropyWord().meaning(null, List.of(logits)).diagram();
-    return loss.edges().get(0).label();
   }
 }

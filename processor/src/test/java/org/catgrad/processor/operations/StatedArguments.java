@@ -96,6 +96,11 @@ public final class StatedArguments implements Arguments {
   }
 
   @Override
+  public List<String> texts(String name) {
+    return values(name, String.class);
+  }
+
+  @Override
   public List<Integer> integers(String name) {
     return values(name, Integer.class);
   }

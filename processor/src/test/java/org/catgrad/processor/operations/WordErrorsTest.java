@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,11 +52,11 @@ class WordErrorsTest {
     }
   }
 
-  private static Mistake on(String word, Map<String, Object> arguments, ArrayType... source) {
+  static Mistake on(String word, Map<String, Object> arguments, ArrayType... source) {
     return new Mistake(word, arguments, List.of(source), null, -1, "", "");
   }
 
-  private static Mistake on(String word, ArrayType... source) {
+  static Mistake on(String word, ArrayType... source) {
     return on(word, Map.of(), source);
   }
 
@@ -68,7 +69,18 @@ class WordErrorsTest {
   }
 
   static Stream<Mistake> mistakes() {
-    return Stream.of(operandCounts(), elementTypes(), shapesOfOperands(), axes(), sizes(), others())
+    return Stream.of(
+            operandCounts(),
+            elementTypes(),
+            shapesOfOperands(),
+            axes(),
+            sizes(),
+            others(),
+            LayerMistakes.mistakes(),
+            StateMistakes.mistakes(),
+            WindowMistakes.mistakes(),
+            ShapeMistakes.mistakes(),
+            PointwiseMistakes.mistakes())
         .flatMap(stream -> stream);
   }
 
@@ -323,17 +335,23 @@ class WordErrorsTest {
   void noWordFailsInAnotherWay() {
     List<ArrayType> types = List.of(f(), f(2), f(2, 3), i(), i(2), b(), b(2, 3));
     Map<String, Map<String, Object>> required =
-        Map.of(
-            "Dense", Map.of("value", 2),
-            "Linear", Map.of("value", 2),
-            "Scale", Map.of("value", 2.0),
-            "Shift", Map.of("value", 2.0),
-            "Constant", Map.of("value", of(1, 2)),
-            "Parameter", Map.of("value", ints(2)),
-            "Reshape", Map.of("value", ints(3, -1)),
-            "Broadcast", Map.of("value", ints(4, 2, 3)),
-            "Permute", Map.of("value", ints(1, 0)),
-            "Split", Map.of("value", 2, "index", 1));
+        new HashMap<>(
+            Map.of(
+                "Dense", Map.of("value", 2),
+                "Linear", Map.of("value", 2),
+                "Scale", Map.of("value", 2.0),
+                "Shift", Map.of("value", 2.0),
+                "Constant", Map.of("value", of(1, 2)),
+                "Parameter", Map.of("value", ints(2)),
+                "Reshape", Map.of("value", ints(3, -1)),
+                "Broadcast", Map.of("value", ints(4, 2, 3)),
+                "Permute", Map.of("value", ints(1, 0)),
+                "Split", Map.of("value", 2, "index", 1)));
+    required.putAll(WindowMistakes.REQUIRED);
+    required.putAll(ShapeMistakes.REQUIRED);
+    required.putAll(PointwiseMistakes.REQUIRED);
+    required.putAll(LayerMistakes.REQUIRED);
+    required.putAll(StateMistakes.REQUIRED);
     Words.all()
         .forEach(
             (name, word) ->

@@ -44,12 +44,12 @@ class WordTypesTest {
     }
   }
 
-  private static Use use(
+  static Use use(
       String word, Map<String, Object> arguments, List<ArrayType> source, ArrayType... target) {
     return new Use(word, arguments, source, List.of(target), List.of(), null);
   }
 
-  private static Use use(String word, List<ArrayType> source, ArrayType... target) {
+  static Use use(String word, List<ArrayType> source, ArrayType... target) {
     return use(word, Map.of(), source, target);
   }
 
@@ -64,7 +64,17 @@ class WordTypesTest {
   private static final double[] ONE_TO_SIX = of(1, 2, 3, 4, 5, 6);
 
   static Stream<Use> uses() {
-    return Stream.of(arithmetic(), functions(), shapes(), products(), sources())
+    return Stream.of(
+            arithmetic(),
+            functions(),
+            shapes(),
+            products(),
+            sources(),
+            LayerUses.uses(),
+            StateUses.uses(),
+            WindowUses.uses(),
+            ShapeUses.uses(),
+            PointwiseUses.uses())
         .flatMap(stream -> stream);
   }
 

@@ -57,11 +57,11 @@ class BufferPlanTest {
                     statement(b, a),
                     statement(c, b),
                     statement(d, c))));
-    Map<Value, Integer> assigned = plan.assignment().get("p");
+    Map<Value, BufferPlan.Slot> assigned = plan.assignment();
     assertEquals(2, plan.buffers().size());
     assertEquals(assigned.get(a), assigned.get(c));
     assertEquals(assigned.get(b), assigned.get(d));
-    assertEquals(List.of(a, c), plan.buffers().get(assigned.get(a)).holds());
+    assertEquals(List.of(a, c), plan.buffers().get(assigned.get(a).buffer()).holds());
   }
 
   /** A kernel that reads more than the element it writes would read what it has written. */
@@ -96,13 +96,12 @@ class BufferPlanTest {
     Value a = temporary("a", 4);
     Value b = temporary("b", 4);
     Value c = temporary("c", 4);
-    Map<Value, Integer> assigned =
+    Map<Value, BufferPlan.Slot> assigned =
         BufferPlan.of(
                 List.of(
                     program(
                         "p", List.of(a, c), statement(a, INPUT), statement(b, a), statement(c, b))))
-            .assignment()
-            .get("p");
+            .assignment();
     assertNotEquals(assigned.get(a), assigned.get(c));
   }
 
@@ -177,33 +176,85 @@ class BufferPlanTest {
                     statement(gradient, wide))));
     for (String program : List.of("predict", "gradients")) {
       plan.assignment()
-          .get(program)
           .forEach(
-              (value, buffer) ->
+              (value, slot) ->
                   assertTrue(
                       !List.of(output, gradient).contains(value)
-                          || plan.buffers().get(buffer).size() == value.type().shape().count(),
-                      value + " in " + plan.buffers().get(buffer)));
+                          || plan.buffers().get(slot.buffer()).size()
+                              == value.type().shape().count(),
+                      value + " in " + plan.buffers().get(slot.buffer())));
     }
   }
 
+  /** a and c could share in the first program, but not in the second. */
   @Test
-  void programsUseTheSameBufferForTheSameValue() {
+  void anArrayHasOneBufferInAllPrograms() {
     Value a = temporary("a", 4);
     Value b = temporary("b", 4);
     Value c = temporary("c", 4);
     BufferPlan plan =
         BufferPlan.of(
             List.of(
-                program("first", List.of(b), statement(a, INPUT), statement(b, a)),
+                program("first", List.of(c), statement(a, INPUT), statement(b, a), statement(c, b)),
                 program(
                     "second",
                     List.of(c),
-                    statement(b, INPUT),
-                    statement(a, b),
+                    statement(a, INPUT),
+                    statement(b, a),
                     statement(c, a, b))));
-    assertEquals(plan.assignment().get("first").get(a), plan.assignment().get("second").get(a));
-    assertEquals(plan.assignment().get("first").get(b), plan.assignment().get("second").get(b));
     assertEquals(3, plan.buffers().size());
+  }
+
+  /** A chain of five blocks, of each the wires x (the block's result) and y (inside it). */
+  private static List<Statement> chain(boolean keepY) {
+    List<Statement> statements = new ArrayList<>();
+    Value last = INPUT;
+    for (int block = 0; block < 5; block++) {
+      Value y = temporary("blocks." + block + ".y", 4);
+      Value x = temporary("blocks." + block, 4);
+      statements.add(statement(y, last));
+      statements.add(statement(x, y));
+      last = x;
+    }
+    Value end = temporary("end", 40);
+    List<Value> kept = new ArrayList<>(List.of(last));
+    for (int block = 0; keepY && block < 5; block++) {
+      kept.add(temporary("blocks." + block + ".y", 4));
+    }
+    statements.add(statement(end, kept.toArray(Value[]::new)));
+    return statements;
+  }
+
+  private static List<Integer> counts(List<Statement> statements) {
+    Value end = statements.get(statements.size() - 1).result();
+    return BufferPlan.of(List.of(program("p", List.of(end), statements.toArray(Statement[]::new))))
+        .buffers()
+        .stream()
+        .map(BufferPlan.Buffer::count)
+        .toList();
+  }
+
+  @Test
+  void membersOfAFamilyShareWhereNoTwoAreAlive() {
+    assertEquals(List.of(1, 1, 1), counts(chain(false)));
+  }
+
+  @Test
+  void membersOfAFamilyThatStayAliveHaveOneBufferEach() {
+    assertEquals(List.of(5, 1, 1), counts(chain(true)));
+  }
+
+  /** Each reads the one before: neighbours are alive at the same time. */
+  @Test
+  void membersOfAFamilyTakeTurnsWhereNeighboursMeet() {
+    List<Statement> statements = new ArrayList<>();
+    Value last = INPUT;
+    for (int block = 0; block < 5; block++) {
+      Value x = temporary("blocks." + block, 4);
+      statements.add(statement(x, last));
+      last = x;
+    }
+    statements.add(statement(temporary("end", 40), last));
+    assertEquals(List.of(2, 1), counts(statements));
   }
 }

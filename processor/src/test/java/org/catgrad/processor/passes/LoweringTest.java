@@ -282,11 +282,11 @@ class LoweringTest {
             "species",
             "loss",
             "d species",
+            "species.bias",
             "d hidden",
             "hidden.weight",
             "hidden.bias",
-            "species.weight",
-            "species.bias"),
+            "species.weight"),
         results(step));
     assertTrue(step.statements().stream().allMatch(Statement.KernelCall.class::isInstance));
     assertEquals(2, count(step, Scalar.SIGMOID));
@@ -294,8 +294,8 @@ class LoweringTest {
         "sigmoid((SUM(j < 20: ($0[j] * $1[j, i])) + $2[i]))",
         ((Statement.KernelCall) step.statements().get(1)).kernel().body().toString());
     assertEquals(
-        "($0[i, j] - (0.01 * SUM(row: ($1[i] * $2[j]))))",
-        ((Statement.KernelCall) step.statements().get(5)).kernel().body().toString());
+        "($0[i, j] - ($1[] * SUM(row: ($2[i] * $3[j]))))",
+        ((Statement.KernelCall) step.statements().get(6)).kernel().body().toString());
   }
 
   @Test
@@ -312,7 +312,7 @@ class LoweringTest {
   void irisHiddenKeptByRowsHasFiveProducts() {
     Program step = program(SampleModels.irisHidden(4), "step");
     assertEquals(
-        5, step.statements().stream().filter(Statement.ProductCall.class::isInstance).count());
+        5, step.statements().stream().filter(Statement.RoutineCall.class::isInstance).count());
     assertEquals(2, count(step, Scalar.SIGMOID));
   }
 

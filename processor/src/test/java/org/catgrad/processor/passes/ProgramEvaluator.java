@@ -17,9 +17,7 @@ import org.catgrad.processor.kernel.Variable;
 import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.operations.Operation;
 import org.catgrad.processor.operations.Primitive;
-import org.catgrad.processor.program.Extent;
 import org.catgrad.processor.program.Kernel;
-import org.catgrad.processor.program.Product;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Statement;
 import org.catgrad.processor.program.Value;
@@ -34,16 +32,18 @@ final class ProgramEvaluator {
   private final BufferPlan plan;
   private final int rows;
   private final Interpreter interpreter;
-  private final List<double[]> buffers = new ArrayList<>();
+  private final List<double[][]> buffers = new ArrayList<>();
 
   ProgramEvaluator(BufferPlan plan, int rows) {
     this.plan = plan;
     this.rows = rows;
     this.interpreter = new Interpreter(rows);
     for (BufferPlan.Buffer buffer : plan.buffers()) {
-      double[] array = new double[buffer.size() * (buffer.rows() ? rows : 1)];
-      Arrays.fill(array, Double.NaN);
-      buffers.add(array);
+      double[][] arrays = new double[buffer.count()][buffer.size() * (buffer.rows() ? rows : 1)];
+      for (double[] array : arrays) {
+        Arrays.fill(array, Double.NaN);
+      }
+      buffers.add(arrays);
     }
   }
 
@@ -59,16 +59,15 @@ final class ProgramEvaluator {
       lasting.put(program.inputs().get(i), inputs.get(i));
     }
     program.constants().forEach((value, constant) -> lasting.put(value, table(constant)));
-    Map<Value, Integer> assigned = plan.assignment().get(program.name());
     Set<Value> live = new HashSet<>();
     for (int s = 0; s < program.statements().size(); s++) {
       Statement statement = program.statements().get(s);
-      double[] result = evaluate(statement, lasting, assigned);
-      write(statement.result(), result, lasting, assigned);
+      double[] result = evaluate(statement, lasting);
+      write(statement.result(), result, lasting);
       live.add(statement.result());
-      release(program, s, live, assigned);
+      release(program, s, live);
     }
-    return program.outputs().stream().map(v -> read(v, lasting, assigned)).toList();
+    return program.outputs().stream().map(v -> read(v, lasting)).toList();
   }
 
   private double[] table(Constant constant) {
@@ -80,53 +79,57 @@ final class ProgramEvaluator {
   }
 
   /** Poisons the buffers of values that no later statement reads and no output is. */
-  private void release(Program program, int done, Set<Value> live, Map<Value, Integer> assigned) {
+  private void release(Program program, int done, Set<Value> live) {
     List<Value> dead = new ArrayList<>();
     for (Value value : live) {
       boolean needed =
           program.outputs().contains(value)
               || program.statements().subList(done + 1, program.statements().size()).stream()
                   .anyMatch(later -> later.reads().contains(value));
-      if (!needed && assigned.containsKey(value)) {
+      if (!needed && plan.assignment().containsKey(value)) {
         dead.add(value);
       }
     }
     for (Value value : dead) {
       live.remove(value);
-      Integer buffer = assigned.get(value);
-      boolean shared = live.stream().anyMatch(other -> buffer.equals(assigned.get(other)));
+      double[] array = buffer(value);
+      boolean shared =
+          live.stream()
+              .anyMatch(other -> plan.assignment().containsKey(other) && buffer(other) == array);
       if (!shared) {
-        Arrays.fill(buffers.get(buffer), Double.NaN);
+        Arrays.fill(array, Double.NaN);
       }
     }
   }
 
-  private double[] read(Value value, Map<Value, double[]> lasting, Map<Value, Integer> assigned) {
+  /** The array that holds a temporary value. */
+  private double[] buffer(Value value) {
+    BufferPlan.Slot slot = plan.assignment().get(value);
+    double[][] arrays = buffers.get(slot.buffer());
+    return arrays[slot.member() % arrays.length];
+  }
+
+  private double[] read(Value value, Map<Value, double[]> lasting) {
     int length = interpreter.length(value.type());
-    double[] array =
-        value.role() == Value.Role.TEMPORARY
-            ? buffers.get(assigned.get(value))
-            : lasting.get(value);
+    double[] array = value.role() == Value.Role.TEMPORARY ? buffer(value) : lasting.get(value);
     return Arrays.copyOf(array, length);
   }
 
-  private void write(
-      Value value, double[] result, Map<Value, double[]> lasting, Map<Value, Integer> assigned) {
+  private void write(Value value, double[] result, Map<Value, double[]> lasting) {
     if (value.role() == Value.Role.TEMPORARY) {
-      BufferPlan.Buffer buffer = plan.buffers().get(assigned.get(value));
+      BufferPlan.Buffer buffer = plan.buffers().get(plan.assignment().get(value).buffer());
       if (buffer.dtype() != value.type().dtype() || buffer.rows() != value.type().rows()) {
         throw new AssertionError(value + " : " + value.type() + " in " + buffer);
       }
-      System.arraycopy(result, 0, buffers.get(assigned.get(value)), 0, result.length);
+      System.arraycopy(result, 0, buffer(value), 0, result.length);
     } else {
       System.arraycopy(result, 0, lasting.get(value), 0, result.length);
     }
   }
 
-  private double[] evaluate(
-      Statement statement, Map<Value, double[]> lasting, Map<Value, Integer> assigned) {
+  private double[] evaluate(Statement statement, Map<Value, double[]> lasting) {
     List<double[]> operands =
-        statement.reads().stream().map(value -> read(value, lasting, assigned)).toList();
+        statement.reads().stream().map(value -> read(value, lasting)).toList();
     if (statement instanceof Statement.KernelCall call) {
       int alias = call.reads().indexOf(call.result());
       if (alias >= 0) {
@@ -134,8 +137,9 @@ final class ProgramEvaluator {
       }
       return interpreter.apply(new KernelOperation(call.kernel()), operands).get(0);
     }
-    Statement.ProductCall call = (Statement.ProductCall) statement;
-    return product(call.product(), operands.get(0), operands.get(1));
+    Statement.RoutineCall call = (Statement.RoutineCall) statement;
+    int length = interpreter.length(call.result().type());
+    return new RoutineEvaluator(rows).evaluate(call.routine(), operands, length);
   }
 
   /** A kernel that writes over an operand may see of it only the element that it writes. */
@@ -148,34 +152,6 @@ final class ProgramEvaluator {
       poisoned[p] = operands.get(alias)[p];
       visible.set(alias, poisoned);
       result[p] = interpreter.apply(new KernelOperation(kernel), visible).get(0)[p];
-    }
-    return result;
-  }
-
-  private int size(Extent extent) {
-    return extent.factor() * (extent.rows() ? rows : 1);
-  }
-
-  private double[] product(Product product, double[] left, double[] right) {
-    int m = size(product.m());
-    int n = size(product.n());
-    int k = size(product.k());
-    int batches = size(product.batches());
-    double[] result = new double[batches * m * n];
-    for (int b = 0; b < batches; b++) {
-      int leftStart = product.leftBatched() ? b * m * k : 0;
-      int rightStart = product.rightBatched() ? b * k * n : 0;
-      for (int i = 0; i < m; i++) {
-        for (int j = 0; j < n; j++) {
-          double sum = 0;
-          for (int l = 0; l < k; l++) {
-            sum +=
-                left[leftStart + (product.transposeLeft() ? l * m + i : i * k + l)]
-                    * right[rightStart + (product.transposeRight() ? j * k + l : l * n + j)];
-          }
-          result[(b * m + i) * n + j] = sum;
-        }
-      }
     }
     return result;
   }

@@ -99,7 +99,7 @@ class ScheduleTest {
   @Test
   void aProductWithItselfIsMadeBesideAndCopied() {
     Program program = updates(1, p -> List.of(contract("ik,kj->ij", p.get(0), p.get(0))));
-    assertTrue(program.statements().get(0) instanceof Statement.ProductCall);
+    assertTrue(program.statements().get(0) instanceof Statement.RoutineCall);
     assertEquals(List.of("new p0", "p0"), writes(program));
   }
 

@@ -22,13 +22,13 @@ import org.catgrad.processor.reader.DeclarationReader;
 import org.catgrad.processor.reader.UnresolvedTypeException;
 
 /** Reads and types models without writing trainers. */
-final class TypedModels extends AbstractProcessor {
+public final class TypedModels extends AbstractProcessor {
   private final Map<String, TypedModel> models = new HashMap<>();
 
   private TypedModels() {}
 
   /** A model among the good ones, by the name of its type. */
-  static TypedModel good(String name, String... files) {
+  public static TypedModel good(String name, String... files) {
     List<JavaFileObject> sources = new ArrayList<>();
     for (String file : files) {
       sources.add(JavaFileObjects.forResource("models/good/" + file + ".java"));
@@ -37,7 +37,7 @@ final class TypedModels extends AbstractProcessor {
   }
 
   /** The model of a text, to which the imports are added. */
-  static TypedModel of(String text) {
+  public static TypedModel of(String text) {
     String source = "import org.catgrad.annotations.*;\n" + text;
     return type("Net", List.of(JavaFileObjects.forSourceString("Net", source)));
   }

@@ -22,12 +22,14 @@ import org.catgrad.processor.learner.Optimizer;
 import org.catgrad.processor.learner.TypedModel;
 import org.catgrad.processor.operations.Operation;
 import org.catgrad.processor.operations.Parameter;
+import org.catgrad.processor.operations.State;
 import org.catgrad.processor.program.Layout;
 import org.catgrad.processor.types.ArrayType;
 import org.catgrad.processor.types.DType;
 import org.catgrad.runtime.ArrayBackend;
 import org.catgrad.runtime.CpuBackend;
 import org.catgrad.runtime.Gradients;
+import org.catgrad.runtime.OptimizingTrainer;
 import org.catgrad.runtime.Trainer;
 
 /** A trainer that was written and compiled, to be measured against the interpreter. */
@@ -141,6 +143,12 @@ final class CompiledTrainer {
     return values;
   }
 
+  /** The model's states as the trainer saves them. */
+  private static List<double[]> modelStates(Trainer trainer, List<State> states) {
+    Map<String, double[]> saved = states.isEmpty() ? Map.of() : SavedArrays.of(trainer);
+    return states.stream().map(state -> saved.get(state.keptAs())).toList();
+  }
+
   private static float[] parameters(Trainer trainer, String name) {
     return trainer.parameters().get(name);
   }
@@ -157,12 +165,12 @@ final class CompiledTrainer {
     for (Optimizer.State state : learner.states()) {
       double[] start = new double[state.type().shape().count()];
       Arrays.fill(start, state.start());
-      states.add(start);
+      states.add(state.averaged().map(p -> doubles(parameters(trainer, p))).orElse(start));
     }
     for (int rows : rowCounts) {
       List<double[]> inputs =
           values(model.inputs().stream().map(p -> p.type()).toList(), rows, random);
-      predict(trainer, rows, inputs, tolerance);
+      predict(trainer, rows, states, inputs, tolerance);
       if (model.loss().isPresent()) {
         List<double[]> targets = targets(rows, random);
         gradients(trainer, rows, concatenate(inputs, targets), tolerance);
@@ -197,6 +205,9 @@ final class CompiledTrainer {
       double[] values = values(List.of(target.type()), rows, random).get(0);
       if (target.classes() > 0) {
         Arrays.setAll(values, i -> random.nextInt(target.classes()));
+        if (target.ignored().isPresent()) {
+          values[random.nextInt(values.length)] = target.ignored().getAsInt();
+        }
       }
       targets.add(values);
     }
@@ -218,10 +229,23 @@ final class CompiledTrainer {
         .toList();
   }
 
-  private void predict(Trainer trainer, int rows, List<double[]> inputs, double tolerance) {
+  /** The parameters, or their averages where the optimiser keeps some. */
+  private List<double[]> predicting(Trainer trainer, List<double[]> states) {
+    List<double[]> values = parameters(trainer);
+    List<String> names = learner.parameters().stream().map(Parameter::name).toList();
+    for (int i = 0; i < states.size(); i++) {
+      double[] average = states.get(i);
+      learner.states().get(i).averaged().ifPresent(p -> values.set(names.indexOf(p), average));
+    }
+    return values;
+  }
+
+  private void predict(
+      Trainer trainer, int rows, List<double[]> states, List<double[]> inputs, double tolerance) {
     Object result = call(trainer, "predict", arrays(inputs, stepTypes()));
-    List<double[]> expected =
-        interpret(learner.predict(), rows, concatenate(parameters(trainer), inputs));
+    List<double[]> kept =
+        concatenate(predicting(trainer, states), modelStates(trainer, learner.statistics()));
+    List<double[]> expected = interpret(learner.predict(), rows, concatenate(kept, inputs));
     for (int i = 0; i < expected.size(); i++) {
       String name = model.outputs().get(i).name();
       Object found = expected.size() == 1 ? result : component(result, i);
@@ -243,7 +267,9 @@ final class CompiledTrainer {
   private void gradients(Trainer trainer, int rows, List<double[]> arrays, double tolerance) {
     List<double[]> before = parameters(trainer);
     Gradients found = (Gradients) call(trainer, "gradients", arrays(arrays, stepTypes()));
-    List<double[]> expected = interpret(learner.gradients(), rows, concatenate(before, arrays));
+    List<double[]> states = modelStates(trainer, learner.modelStates());
+    List<double[]> kept = concatenate(before, states);
+    List<double[]> expected = interpret(learner.gradients(), rows, concatenate(kept, arrays));
     assertClose("loss", expected.get(0), new double[] {found.loss()}, tolerance);
     int next = 1;
     for (Parameter parameter : learner.parameters()) {
@@ -259,19 +285,34 @@ final class CompiledTrainer {
     for (int i = 0; i < before.size(); i++) {
       assertClose("unchanged parameters", before.get(i), parameters(trainer).get(i), 0);
     }
+    List<double[]> after = modelStates(trainer, learner.modelStates());
+    for (int i = 0; i < states.size(); i++) {
+      assertClose("unchanged states", states.get(i), after.get(i), 0);
+    }
   }
 
   private List<double[]> step(
       Trainer trainer, int rows, List<double[]> states, List<double[]> arrays, double tolerance) {
-    List<double[]> inputs = concatenate(concatenate(states, parameters(trainer)), arrays);
-    List<double[]> expected = interpret(learner.step(), rows, inputs);
+    List<double[]> inputs =
+        concatenate(
+            concatenate(states, parameters(trainer)),
+            concatenate(modelStates(trainer, learner.modelStates()), arrays));
+    double rate = ((OptimizingTrainer) trainer).learningRate();
+    List<double[]> expected =
+        interpret(learner.step(), rows, concatenate(List.of(new double[] {rate}), inputs));
     float loss = (Float) call(trainer, "step", arrays(arrays, stepTypes()));
     assertClose("loss", expected.get(0), new double[] {loss}, tolerance);
     int first = 1 + states.size();
-    for (int i = 0; i < learner.parameters().size(); i++) {
-      String name = learner.parameters().get(i).name();
+    for (int i = 0; i < learner.trainedParameters().size(); i++) {
+      String name = learner.trainedParameters().get(i).name();
       double[] found = doubles(parameters(trainer, name));
       assertClose("new " + name, expected.get(first + i), found, tolerance);
+    }
+    List<State> kept = learner.modelStates();
+    List<double[]> newStates = modelStates(trainer, kept);
+    for (int i = 0; i < kept.size(); i++) {
+      double[] state = expected.get(expected.size() - kept.size() + i);
+      assertClose("new " + kept.get(i).name(), state, newStates.get(i), tolerance);
     }
     return expected.subList(1, first);
   }

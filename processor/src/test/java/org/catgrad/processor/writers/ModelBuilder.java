@@ -13,6 +13,7 @@ import org.catgrad.processor.learner.MeanSquaredErrorWord;
 import org.catgrad.processor.learner.Optimizer;
 import org.catgrad.processor.learner.SgdWord;
 import org.catgrad.processor.learner.TypedModel;
+import org.catgrad.processor.learner.UpdateRule;
 import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.operations.DiagramBuilder;
 import org.catgrad.processor.operations.Initializer;
@@ -50,7 +51,8 @@ final class ModelBuilder {
   }
 
   static Optimizer optimizer(Optimizer.Word word, Map<String, Object> stated) {
-    return word.meaning(StatedArguments.of(simpleName(word.annotation()), stated));
+    return Optimizer.of(
+        (UpdateRule) word.meaning(StatedArguments.of(simpleName(word.annotation()), stated)));
   }
 
   private static String simpleName(String annotation) {

@@ -1,0 +1,40 @@
+package org.catgrad.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Comparison, element by element: 1 where {@code x <= value}, or {@code x <= z} of two wires, and 0
+ * elsewhere, in the dtype of the operand.
+ *
+ * <p>A comparison with not-a-number is 0.
+ *
+ * <dl>
+ *   <dt>Type
+ *   <dd>{@code T -> T} with a value, {@code T, T -> T} without, float32 or int32
+ *   <dt>Reverse derivative
+ *   <dd>zero: the function is flat wherever it has a derivative
+ *   <dt>Where it has no derivative
+ *   <dd>where both are equal the cotangent is 0, too
+ *   <dt>Source
+ *   <dd>PyTorch's {@code le}, whose result is bool; see {@link Cast}
+ * </dl>
+ *
+ * <pre>{@code
+ * @LessOrEqual(0.5)   Tensor low(Tensor probability);
+ * @LessOrEqual        Tensor notLarger(Tensor left, Tensor right);
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+public @interface LessOrEqual {
+  /**
+   * {@return the number that the one wire is compared with, or not-a-number (the default) where a
+   * second wire is}
+   */
+  double value() default Double.NaN;
+}

@@ -1,0 +1,308 @@
+package org.catgrad.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.catgrad.runtime.Convolution.Direction;
+import org.junit.jupiter.api.Test;
+
+class CpuConvolutionTest {
+  private final CpuBackend backend = new CpuBackend();
+
+  private static Convolution of(Direction direction, Convolution c) {
+    return new Convolution(
+        direction,
+        c.groups(),
+        c.channels(),
+        c.height(),
+        c.width(),
+        c.filters(),
+        c.outputHeight(),
+        c.outputWidth(),
+        c.kernelHeight(),
+        c.kernelWidth(),
+        c.strideHeight(),
+        c.strideWidth(),
+        c.paddingTop(),
+        c.paddingLeft(),
+        c.dilationHeight(),
+        c.dilationWidth());
+  }
+
+  /** Visits every product of the definition once: row, position in x, in w and in y. */
+  private interface Visitor {
+    void visit(int row, int x, int w, int y);
+  }
+
+  private static void visit(Convolution c, int rows, Visitor visitor) {
+    int depth = c.channels() / c.groups();
+    int filtersOfGroup = c.filters() / c.groups();
+    for (int row = 0; row < rows; row++) {
+      for (int f = 0; f < c.filters(); f++) {
+        for (int u = 0; u < c.outputHeight(); u++) {
+          for (int v = 0; v < c.outputWidth(); v++) {
+            for (int d = 0; d < depth; d++) {
+              for (int i = 0; i < c.kernelHeight(); i++) {
+                for (int j = 0; j < c.kernelWidth(); j++) {
+                  int h = u * c.strideHeight() - c.paddingTop() + i * c.dilationHeight();
+                  int k = v * c.strideWidth() - c.paddingLeft() + j * c.dilationWidth();
+                  if (h < 0 || h >= c.height() || k < 0 || k >= c.width()) {
+                    continue;
+                  }
+                  int channel = f / filtersOfGroup * depth + d;
+                  visitor.visit(
+                      row,
+                      (channel * c.height() + h) * c.width() + k,
+                      ((f * depth + d) * c.kernelHeight() + i) * c.kernelWidth() + j,
+                      (f * c.outputHeight() + u) * c.outputWidth() + v);
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Compares all three directions with the definition in double precision. */
+  private void check(Convolution c, int rows, int seed) {
+    Random random = new Random(seed);
+    int inputSize = c.inputSize();
+    int outputSize = c.outputSize();
+    float[] x = randoms(random, rows * inputSize);
+    float[] w = randoms(random, c.filterSize());
+    float[] dy = randoms(random, rows * outputSize);
+    double[] y = new double[rows * outputSize];
+    double[] dx = new double[rows * inputSize];
+    double[] dw = new double[w.length];
+    visit(
+        c,
+        rows,
+        (row, xAt, wAt, yAt) -> {
+          y[row * outputSize + yAt] += (double) x[row * inputSize + xAt] * w[wAt];
+          dx[row * inputSize + xAt] += (double) dy[row * outputSize + yAt] * w[wAt];
+          dw[wAt] += (double) x[row * inputSize + xAt] * dy[row * outputSize + yAt];
+        });
+    int capacity = rows + 1;
+    Array xs = rows(capacity, inputSize, x, rows);
+    Array dys = rows(capacity, outputSize, dy, rows);
+    Array ws = backend.floats(w.length);
+    backend.upload(w, 1, ws);
+    // a buffer larger than the result
+    Array result = backend.floatRows(capacity, Math.max(inputSize, outputSize) + 3, Layout.ROWS);
+    Array shared = backend.floats(w.length);
+    compare(c, y, run(of(Direction.OUTPUT, c), rows, xs, ws, result));
+    compare(c, dx, run(of(Direction.INPUT, c), rows, dys, ws, result));
+    compare(c, dw, run(of(Direction.FILTER, c), rows, xs, dys, shared));
+  }
+
+  /** Launches twice onto values that must not matter. */
+  private float[] run(Convolution c, int rows, Array... arguments) {
+    float[] result = arguments[2].floats();
+    Arrays.fill(result, Float.NaN);
+    Launch launch = backend.prepare(c, arguments);
+    backend.launch(launch, rows);
+    float[] once = result.clone();
+    backend.launch(launch, rows);
+    assertArrayEquals(once, result, "a second launch differs: " + c);
+    return result;
+  }
+
+  private static void compare(Convolution c, double[] expected, float[] found) {
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], found[i], 2e-5 * (1 + Math.abs(expected[i])), i + " of " + c);
+    }
+    for (int i = expected.length; i < found.length; i++) {
+      assertTrue(Float.isNaN(found[i]), "wrote behind the result: " + c);
+    }
+  }
+
+  private Array rows(int capacity, int size, float[] values, int rows) {
+    Array array = backend.floatRows(capacity, size, Layout.ROWS);
+    Arrays.fill(array.floats(), Float.NaN);
+    backend.upload(values, rows, array);
+    return array;
+  }
+
+  private static float[] randoms(Random random, int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = random.nextFloat() - 0.5f;
+    }
+    return values;
+  }
+
+  @Test
+  void allSmallShapesEqualTheDefinition() {
+    int count = 0;
+    for (int height = 1; height <= 4; height++) {
+      for (int kernel = 1; kernel <= 3; kernel++) {
+        for (int stride = 1; stride <= 2; stride++) {
+          for (int dilation = 1; dilation <= 2; dilation++) {
+            for (int padding = 0; padding <= 2; padding++) {
+              int output = (height + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
+              if (height + 2 * padding < dilation * (kernel - 1) + 1) {
+                continue;
+              }
+              int width = height + 1;
+              // one column more than the padding on the right asks for
+              int outputWidth = (width + padding) / stride + 1;
+              Convolution c =
+                  new Convolution(
+                      Direction.OUTPUT,
+                      2,
+                      4,
+                      height,
+                      width,
+                      2,
+                      output,
+                      outputWidth,
+                      kernel,
+                      1 + kernel % 3,
+                      stride,
+                      3 - stride,
+                      padding,
+                      padding / 2,
+                      dilation,
+                      3 - dilation);
+              check(c, 1 + count % 3, count++);
+            }
+          }
+        }
+      }
+    }
+    assertTrue(count > 100);
+  }
+
+  @Test
+  void shapesOfNetworksEqualTheDefinition() {
+    Direction any = Direction.OUTPUT;
+    // the two layers of a small network for digits
+    check(new Convolution(any, 1, 1, 28, 28, 16, 28, 28, 5, 5, 1, 1, 2, 2, 1, 1), 3, 1);
+    check(new Convolution(any, 1, 16, 14, 14, 32, 14, 14, 5, 5, 1, 1, 2, 2, 1, 1), 2, 2);
+    // 1 × 1, without and with a stride
+    check(new Convolution(any, 1, 5, 9, 7, 6, 9, 7, 1, 1, 1, 1, 0, 0, 1, 1), 5, 3);
+    check(new Convolution(any, 1, 5, 9, 7, 6, 5, 4, 1, 1, 2, 2, 0, 0, 1, 1), 5, 4);
+    // depthwise, with one and with two filters for each channel
+    check(new Convolution(any, 6, 6, 20, 20, 6, 20, 20, 3, 3, 1, 1, 1, 1, 1, 1), 2, 5);
+    check(new Convolution(any, 6, 6, 11, 20, 12, 6, 10, 3, 3, 2, 2, 1, 1, 1, 1), 2, 6);
+    // sequences, padded on the left alone
+    check(new Convolution(any, 1, 3, 1, 300, 5, 1, 300, 1, 4, 1, 1, 0, 6, 1, 2), 3, 7);
+    // more filters, and more places, than a panel is deep
+    check(new Convolution(any, 1, 40, 3, 3, 140, 3, 3, 3, 3, 1, 1, 1, 1, 1, 1), 7, 8);
+    // few channels and more windows than the deepest panel has rows
+    check(new Convolution(any, 1, 1, 40, 40, 4, 40, 40, 3, 3, 1, 1, 1, 1, 1, 1), 2, 11);
+    // no more filters than channels and strides of 1: the transpose is a convolution itself
+    check(new Convolution(any, 2, 8, 5, 19, 4, 5, 16, 3, 4, 1, 1, 1, 1, 1, 2), 3, 12);
+    check(new Convolution(any, 1, 5, 17, 16, 3, 20, 17, 2, 3, 1, 1, 0, 2, 2, 1), 2, 13);
+    check(new Convolution(any, 1, 2, 6, 18, 2, 9, 21, 1, 1, 1, 1, 1, 1, 1, 1), 2, 14);
+    // a window larger than the image, and positions that see padding only
+    check(new Convolution(any, 1, 2, 3, 3, 3, 4, 6, 7, 7, 1, 2, 3, 5, 1, 1), 4, 9);
+    // a whole image, and what a window never reaches
+    check(new Convolution(any, 1, 2, 8, 9, 3, 2, 2, 3, 3, 3, 3, 0, 0, 1, 1), 4, 10);
+  }
+
+  @Test
+  void sharedImagesCountOnceForEachRow() {
+    Convolution c = new Convolution(Direction.OUTPUT, 1, 1, 1, 3, 1, 1, 2, 1, 2, 1, 1, 0, 0, 1, 1);
+    Array x = backend.floats(3);
+    backend.upload(new float[] {1, 2, 3}, 1, x);
+    Array w = backend.floats(2);
+    backend.upload(new float[] {10, 1}, 1, w);
+    Array y = backend.floatRows(4, 2, Layout.ROWS);
+    backend.launch(backend.prepare(c, x, w, y), 3);
+    assertArrayEquals(new float[] {12, 23, 12, 23, 12, 23, 0, 0}, y.floats());
+    Array one = backend.floats(2);
+    backend.launch(backend.prepare(c, x, w, one), 5);
+    assertArrayEquals(new float[] {12, 23}, one.floats());
+    Array dw = backend.floats(2);
+    Array dy = backend.floatRows(4, 2, Layout.ROWS);
+    backend.upload(new float[] {1, 0, 0, 1, 1, 1}, 3, dy);
+    backend.launch(backend.prepare(of(Direction.FILTER, c), x, dy, dw), 3);
+    assertArrayEquals(new float[] {6, 10}, dw.floats());
+  }
+
+  @Test
+  void doesNotAllocate() {
+    Convolution c = new Convolution(Direction.OUTPUT, 2, 4, 9, 9, 6, 9, 9, 3, 3, 1, 1, 1, 1, 1, 1);
+    Array x = backend.floatRows(3, c.inputSize(), Layout.ROWS);
+    Array w = backend.floats(c.filterSize());
+    Array y = backend.floatRows(3, c.outputSize(), Layout.ROWS);
+    Launch output = backend.prepare(c, x, w, y);
+    Launch input = backend.prepare(of(Direction.INPUT, c), y, w, x);
+    Launch filter = backend.prepare(of(Direction.FILTER, c), x, y, w);
+    assertEquals(
+        0,
+        Allocation.bytesPerRun(
+            () -> {
+              backend.launch(output, 3);
+              backend.launch(input, 3);
+              backend.launch(filter, 3);
+            }));
+  }
+
+  @Test
+  void wrongArraysAndNumbersAreRefused() {
+    Convolution c = new Convolution(Direction.OUTPUT, 1, 2, 4, 4, 3, 4, 4, 3, 3, 1, 1, 1, 1, 1, 1);
+    Array x = backend.floatRows(5, 32, Layout.ROWS);
+    Array w = backend.floats(54);
+    Array y = backend.floatRows(5, 48, Layout.ROWS);
+    assertMessage("expected 2 operands and the result", c, x, w);
+    assertMessage("expected float32 with at least 54 values", c, x, backend.floats(53), y);
+    assertMessage("expected float32 with at least 48 values per row", c, x, w, x(47));
+    assertMessage("all rows have the same filters", c, x, x(54), y);
+    assertMessage("shared or kept by rows", c, backend.floatRows(5, 32, Layout.COLUMNS), w, y);
+    assertMessage("an array with rows", c, x, w, backend.floats(48));
+    assertMessage("would overwrite its operand", c, x(60), w, w);
+    assertMessage("expected float32", c, backend.intRows(5, 32, Layout.ROWS), w, y);
+    assertMessage("all rows have the same", of(Direction.FILTER, c), x, y, x(54));
+    assertRefused("3 groups do not divide 2", 3, 2, 3, 1, 0);
+    assertRefused("2 groups do not divide 2 channels and 3 filters", 2, 2, 3, 1, 0);
+    assertRefused("each must be at least 1", 1, 2, 3, 0, 0);
+    assertRefused("expected none below 0", 1, 2, 3, 1, -1);
+    assertRefused("axis of 0", 1, 0, 3, 1, 0);
+    assertRefused("reach to position", 1, 2, 3, Integer.MAX_VALUE, 0);
+  }
+
+  private Array x(int size) {
+    return backend.floatRows(5, size, Layout.ROWS);
+  }
+
+  private void assertMessage(String part, Convolution c, Array... arguments) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> backend.prepare(c, arguments))
+            .getMessage();
+    assertTrue(message.contains(part), message);
+  }
+
+  private static void assertRefused(
+      String part, int groups, int channels, int filters, int stride, int padding) {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    new Convolution(
+                        Direction.OUTPUT,
+                        groups,
+                        channels,
+                        4,
+                        4,
+                        filters,
+                        4,
+                        4,
+                        3,
+                        3,
+                        stride,
+                        1,
+                        padding,
+                        1,
+                        1,
+                        1))
+            .getMessage();
+    assertTrue(message.contains(part), message);
+  }
+}
