@@ -1,6 +1,5 @@
 package org.catgrad.processor.writers;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -15,11 +14,9 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.catgrad.processor.learner.Loss;
 import org.catgrad.processor.learner.TypedModel;
-import org.catgrad.processor.passes.PositionCheck;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Statement;
 import org.catgrad.processor.program.Value;
-import org.catgrad.processor.types.ArrayType;
 
 /** The methods that run programs: predict, gradients and step. */
 final class ProgramMethods {
@@ -58,22 +55,6 @@ final class ProgramMethods {
   private final List<Argument> targets = new ArrayList<>();
   private final List<Argument> outputs = new ArrayList<>();
 
-  /** An array that the caller passes: its name in messages, the variable, its type, its field. */
-  private record Argument(
-      String label, String name, ArrayType type, Optional<Loss.Target> target, String field) {
-    boolean isLabel() {
-      return target.isPresent() && target.get().classes() > 0;
-    }
-
-    int size() {
-      return type.shape().count();
-    }
-
-    TypeName javaType() {
-      return ArrayTypeName.of(TrainerWriter.primitive(type.dtype()));
-    }
-  }
-
   ProgramMethods(TrainerSource source, Fields fields, Launches launches) {
     this.source = source;
     this.fields = fields;
@@ -88,18 +69,21 @@ final class ProgramMethods {
               names.unique(input.name()),
               input.type(),
               Optional.empty(),
+              source.positions().getOrDefault(input.name(), List.of()),
               fields.name(value)));
     }
     for (TypedModel.Port output : model.outputs()) {
       String name = names.unique(output.name());
-      outputs.add(new Argument(output.name(), name, output.type(), Optional.empty(), ""));
+      outputs.add(
+          new Argument(output.name(), name, output.type(), Optional.empty(), List.of(), ""));
     }
     for (int i = 0; i < source.targets().size(); i++) {
       Loss.Target target = model.loss().orElseThrow().targets().get(i);
       Argument output = outputs.get(target.output()); // a target is called as what it is for
       String field = fields.name(source.targets().get(i));
       targets.add(
-          new Argument(output.label(), output.name(), target.type(), Optional.of(target), field));
+          new Argument(
+              output.label(), output.name(), target.type(), Optional.of(target), List.of(), field));
     }
   }
 
@@ -133,7 +117,7 @@ final class ProgramMethods {
   private MethodSpec predict() {
     JavaText text = new JavaText();
     Argument first = inputs.get(0);
-    text.line("int rows = " + rows(first) + ";");
+    text.line("int rows = " + first.rows() + ";");
     for (Argument output : outputs) {
       String type = output.type().dtype().javaName();
       text.line(
@@ -321,34 +305,10 @@ final class ProgramMethods {
     return method;
   }
 
-  private CodeBlock parameterDocs(List<Argument> arguments) {
+  private static CodeBlock parameterDocs(List<Argument> arguments) {
     CodeBlock.Builder docs = CodeBlock.builder();
-    for (Argument argument : arguments) {
-      String what =
-          argument.isLabel()
-              ? labelDoc(argument.target().orElseThrow())
-              : positionDoc(argument) + "row-major, rows × " + argument.size();
-      docs.add("@param $L $L\n", argument.name(), what);
-    }
+    arguments.forEach(a -> docs.add("@param $L $L\n", a.name(), a.documentation()));
     return docs.build();
-  }
-
-  private String positionDoc(Argument argument) {
-    List<PositionCheck> checks = positions(argument);
-    return checks.size() == 1 && checks.get(0).isUniform()
-        ? "positions from 0 to " + (checks.get(0).limit() - 1) + ", "
-        : "";
-  }
-
-  private static String labelDoc(Loss.Target target) {
-    int size = target.type().shape().count();
-    String range = " from 0 to " + (target.classes() - 1);
-    if (target.ignored().isPresent()) {
-      range += ", or " + target.ignored().getAsInt() + " for none" + (size == 1 ? "," : "");
-    }
-    return size == 1
-        ? "a label" + range + " for each row"
-        : "labels" + range + ", row-major, rows × " + size;
   }
 
   private static String labels(List<Argument> arguments) {
@@ -363,72 +323,12 @@ final class ProgramMethods {
     return size == 1 ? "rows" : "rows * " + size;
   }
 
-  private static String rows(Argument first) {
-    return CHECKS
-        + ".rows(\""
-        + first.label()
-        + "\", "
-        + first.name()
-        + ", "
-        + first.size()
-        + ", BATCH)";
-  }
-
-  private void checkInputs(JavaText text, List<Argument> arguments) {
+  /** Checks everything that the caller passes, before anything changes. */
+  private static void checkInputs(JavaText text, List<Argument> arguments) {
     Argument first = arguments.get(0);
-    text.line("int rows = " + rows(first) + ";");
-    for (Argument argument : arguments.subList(1, arguments.size())) {
-      text.line(
-          CHECKS
-              + ".sameRows(\""
-              + argument.label()
-              + "\", "
-              + argument.name()
-              + ", "
-              + argument.size()
-              + ", rows, \""
-              + first.label()
-              + "\");");
-    }
-    for (Argument argument : arguments) {
-      if (argument.isLabel()) {
-        Loss.Target target = argument.target().orElseThrow();
-        text.line(
-            CHECKS
-                + ".labels(\""
-                + argument.label()
-                + "\", "
-                + argument.name()
-                + ", "
-                + target.classes()
-                + (target.ignored().isPresent() ? ", " + target.ignored().getAsInt() : "")
-                + ");");
-      }
-    }
-    for (Argument argument : arguments) {
-      positions(argument).forEach(check -> text.line(positionCheck(argument, check)));
-    }
-  }
-
-  /** What is checked about positions in an argument, which only inputs hold. */
-  private List<PositionCheck> positions(Argument argument) {
-    return inputs.contains(argument)
-        ? source.positions().getOrDefault(argument.label(), List.of())
-        : List.of();
-  }
-
-  private static String positionCheck(Argument argument, PositionCheck check) {
-    String part =
-        check.isUniform() ? "" : check.period() + ", " + check.from() + ", " + check.to() + ", ";
-    return CHECKS
-        + ".positions(\""
-        + argument.label()
-        + "\", "
-        + argument.name()
-        + ", "
-        + part
-        + check.limit()
-        + ");";
+    text.line("int rows = " + first.rows() + ";");
+    arguments.stream().skip(1).forEach(a -> text.line(a.checkRows(first)));
+    arguments.forEach(argument -> argument.checkValues().forEach(text::line));
   }
 
   private static void upload(JavaText text, List<Argument> arguments) {
