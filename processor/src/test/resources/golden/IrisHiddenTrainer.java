@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 import org.catgrad.runtime.Array;
@@ -346,6 +347,11 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
   @Override
   public void save(Path file) throws IOException {
     store.save(file);
+  }
+
+  @Override
+  public void save(Path file, Map<String, String> notes) throws IOException {
+    store.save(file, notes);
   }
 
   @Override

@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
  *
  * <p>After each update {@code a = value * a + (1 - value) * p} for each parameter {@code p} that is
  * not frozen. Averages start as copies of the parameters, are saved and loaded with them, and start
- * anew where a parameter is set or a file has no averages. {@code step} and {@code gradients} use
- * the parameters themselves.
+ * anew where a parameter is set or a file has no averages. A model that only predicts takes the
+ * averages of a file for its parameters. {@code step} and {@code gradients} use the parameters
+ * themselves.
  *
  * <dl>
  *   <dt>Source

@@ -78,14 +78,16 @@ final class DigitsCommand extends ExampleCommand {
       print(
           "parameters: %d; images: %d, held out: %d",
           network.trainer().parameters().count(), data.training().rows(), data.heldOut().rows());
-      if (epochs > 0) {
-        draw(DigitsTraining.run(network, data, epochs, seed, this::report));
-      }
+      List<DigitsTraining.Progress> progress =
+          epochs > 0 ? DigitsTraining.run(network, data, epochs, seed, this::report) : List.of();
       if (save != null) {
         network.trainer().save(save);
         print("saved %s", save);
       }
       show(DigitsScores.of(network, data.heldOut()));
+      if (!progress.isEmpty()) {
+        draw(progress); // last, so that a picture that cannot be written costs no result
+      }
     }
     return 0;
   }

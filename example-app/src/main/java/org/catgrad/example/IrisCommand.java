@@ -67,10 +67,6 @@ final class IrisCommand extends ExampleCommand {
       start(network);
       print("parameters: %s", network.trainer().parameters());
       double[] losses = train(network, data);
-      if (plot != null) {
-        LossChart.write("iris " + model, losses, plot);
-        print("drew %s", plot);
-      }
       float[] predictions = network.predict(data.flowers());
       if (save != null) {
         save(network, backend, data, predictions);
@@ -78,6 +74,11 @@ final class IrisCommand extends ExampleCommand {
       Evaluation evaluation = Evaluation.of(data, predictions);
       print("%n%s%n", evaluation.table());
       print("loss: %.4f", evaluation.loss());
+      if (plot != null) {
+        // before the last line, but after everything that took time is safe
+        LossChart.write("iris " + model, losses, plot);
+        print("drew %s", plot);
+      }
       print("accuracy: %.1f %%", 100 * evaluation.accuracy());
     }
     return 0;

@@ -60,7 +60,10 @@ final class LossChart {
         (name, losses) -> {
           double[] at = new double[losses.length];
           Arrays.setAll(at, i -> (double) interval * (i + 1));
-          chart.addSeries(name, at, losses).setMarker(SeriesMarkers.NONE);
+          // a single value has no line: it is drawn as a point
+          chart
+              .addSeries(name, at, losses)
+              .setMarker(losses.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         });
     // Encoded before the file is opened: what cannot be drawn leaves no empty file.
     Files.write(file, ChartEncoder.getBytes(chart, "png"));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.catgrad.runtime.CpuBackend;
 import org.catgrad.runtime.Parameters;
@@ -96,6 +97,18 @@ class CharsTrainingTest {
       network.trainer().save(file);
     }
     assertRefused(file);
+  }
+
+  @Test
+  void notesOfAnotherProgramAreNoCheckpoint() throws IOException {
+    Path file = folder.resolve("saved.safetensors");
+    try (CharsNetwork network = CharsModel.GPT.create(new CpuBackend())) {
+      network.trainer().initialize(1);
+      for (String step : List.of("-1", "1.5", "", "9999999999999999999")) {
+        network.trainer().save(file, Map.of("step", step, "seed", "1", "text", TEXT.digest()));
+        assertRefused(file);
+      }
+    }
   }
 
   @ParameterizedTest

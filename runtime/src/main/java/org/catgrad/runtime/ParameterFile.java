@@ -3,7 +3,6 @@ package org.catgrad.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,31 +15,41 @@ final class ParameterFile {
    * What the names of arrays begin with that belong to how a model is trained. A trainer that has
    * none of a kind passes over those of the file.
    */
-  private static final List<String> OF_TRAINING = List.of("optimizer.", "average.", "random.");
+  private static final String AVERAGE = "average.";
+
+  private static final List<String> OF_TRAINING = List.of("optimizer.", AVERAGE, "random.");
 
   private ParameterFile() {}
 
-  /** Writes all arrays, in their order. */
-  static void write(Path file, String model, List<StoredArray> entries, ArrayBackend backend)
+  /** Writes all arrays, in their order, and the notes. */
+  static void write(
+      Path file,
+      String model,
+      Map<String, String> notes,
+      List<StoredArray> entries,
+      ArrayBackend backend)
       throws IOException {
+    Map<String, String> metadata = Notes.metadata(model, notes);
     List<Tensor> tensors = new ArrayList<>();
     for (StoredArray entry : entries) {
       tensors.add(new Tensor(entry.name(), dtype(entry), longs(entry.shape())));
     }
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("format", "catgrad");
-    metadata.put("model", model);
     SafeTensors.write(file, metadata, tensors, index -> entries.get(index).download(backend));
   }
 
   /** Reads all arrays; nothing is changed unless everything was read and fits. */
-  static void read(Path file, String model, List<StoredArray> entries, ArrayBackend backend)
+  static void read(
+      Path file,
+      String model,
+      List<StoredArray> entries,
+      boolean predictsOnly,
+      ArrayBackend backend)
       throws IOException {
     List<Object> values = new ArrayList<>();
     try (SafeTensors.Reader reader = SafeTensors.open(file)) {
-      check(file, model, entries, reader.tensors());
+      check(file, model, entries, predictsOnly, reader.tensors());
       for (StoredArray entry : entries) {
-        values.add(reader.read(source(entry, reader.tensors())));
+        values.add(reader.read(source(entry, predictsOnly, reader.tensors())));
       }
     }
     for (int i = 0; i < values.size(); i++) {
@@ -48,15 +57,27 @@ final class ParameterFile {
     }
   }
 
-  /** The tensor that an array is read from: an average that is not there starts anew. */
-  private static String source(StoredArray entry, Map<String, Tensor> tensors) {
+  /**
+   * The tensor that an array is read from. An average that is not there starts anew; what only
+   * predicts takes the averages that the trainer that wrote the file predicts with.
+   */
+  private static String source(
+      StoredArray entry, boolean predictsOnly, Map<String, Tensor> tensors) {
+    String average = AVERAGE + entry.name();
+    if (predictsOnly && entry.isParameter() && tensors.containsKey(average)) {
+      return average;
+    }
     boolean startsAnew =
         entry.kind() == StoredArray.Kind.AVERAGE && !tensors.containsKey(entry.name());
     return startsAnew ? entry.parameter() : entry.name();
   }
 
   private static void check(
-      Path file, String model, List<StoredArray> entries, Map<String, Tensor> tensors)
+      Path file,
+      String model,
+      List<StoredArray> entries,
+      boolean predictsOnly,
+      Map<String, Tensor> tensors)
       throws ParameterFileException {
     Set<String> expected = entries.stream().map(StoredArray::name).collect(Collectors.toSet());
     // a model that only predicts takes over what a trainer learned, and not how
@@ -81,7 +102,7 @@ final class ParameterFile {
       }
     }
     for (StoredArray entry : entries) {
-      Tensor tensor = tensors.get(source(entry, tensors));
+      Tensor tensor = tensors.get(source(entry, predictsOnly, tensors));
       String type = dtype(entry) + " " + Shapes.text(entry.shape());
       if (tensor == null) {
         throw new ParameterFileException(

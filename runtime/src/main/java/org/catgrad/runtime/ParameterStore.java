@@ -336,8 +336,21 @@ public final class ParameterStore {
    * @throws IllegalStateException before the parameters have values or after {@link #close()}
    */
   public void save(Path file) throws IOException {
+    save(file, Map.of());
+  }
+
+  /**
+   * Writes all arrays and some notes to a safetensors file, replaced in one step.
+   *
+   * @param file where to
+   * @param notes what {@link Trainer#notes(Path)} reads
+   * @throws IllegalArgumentException if the notes are not as {@link Trainer#save(Path, Map)} asks
+   * @throws IOException if the file cannot be written; it is then as it was
+   * @throws IllegalStateException before the parameters have values or after {@link #close()}
+   */
+  public void save(Path file, Map<String, String> notes) throws IOException {
     checkReady();
-    ParameterFile.write(file, model, List.copyOf(entries.values()), backend);
+    ParameterFile.write(file, model, notes, List.copyOf(entries.values()), backend);
   }
 
   /**
@@ -350,7 +363,9 @@ public final class ParameterStore {
    */
   public void load(Path file) throws IOException {
     checkOpen();
-    ParameterFile.read(file, model, List.copyOf(entries.values()), backend);
+    boolean predictsOnly =
+        settings.isEmpty() && entries.values().stream().allMatch(StoredArray::ofModel);
+    ParameterFile.read(file, model, List.copyOf(entries.values()), predictsOnly, backend);
     initialized = true;
   }
 

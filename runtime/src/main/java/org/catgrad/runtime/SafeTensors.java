@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,18 +43,28 @@ final class SafeTensors {
    * it, reach the disk, and only then take the name.
    *
    * @param values gives the float[] or int[] of the tensor at an index
+   * @throws IllegalArgumentException if the header is longer than a reader accepts; nothing has
+   *     been written then
    */
   static void write(
       Path file, Map<String, String> metadata, List<Tensor> tensors, IntFunction<Object> values)
       throws IOException {
+    ByteBuffer header = header(metadata, tensors);
     // A symbolic link stays one: what it points to is replaced.
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    if (Files.isDirectory(target)) {
+      throw new FileSystemException(file.toString(), null, "is a directory");
+    }
+    if (!Files.isDirectory(target.getParent())) {
+      String reason = "there is no directory " + target.getParent();
+      throw new FileSystemException(file.toString(), null, reason);
+    }
     Path temporary =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        writeFully(channel, header(metadata, tensors));
+        writeFully(channel, header);
         ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < tensors.size(); i++) {
           writeValues(channel, chunk, values.apply(i));
@@ -74,6 +85,14 @@ final class SafeTensors {
 
   private static ByteBuffer header(Map<String, String> metadata, List<Tensor> tensors) {
     byte[] json = SafeTensorsHeader.write(metadata, tensors).getBytes(StandardCharsets.UTF_8);
+    if (json.length > LONGEST_HEADER) {
+      throw new IllegalArgumentException(
+          "the names, shapes and notes take "
+              + json.length
+              + " bytes, expected at most "
+              + LONGEST_HEADER
+              + "; keep long notes in a file of their own");
+    }
     // The values start at a multiple of eight, so that a reader can map them into memory.
     int padded = (json.length + PREFIX - 1) / PREFIX * PREFIX;
     ByteBuffer header = ByteBuffer.allocate(PREFIX + padded).order(ByteOrder.LITTLE_ENDIAN);

@@ -15,7 +15,8 @@ import org.catgrad.runtime.SafeTensors.Tensor;
  * "data_offsets": [begin, end]}}, and optionally {@code "__metadata__"}, an object of strings.
  */
 final class SafeTensorsHeader {
-  private static final String METADATA = "__metadata__";
+  /** The member whose entries are no tensors. */
+  static final String METADATA = "__metadata__";
 
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package org.catgrad.runtime;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What every generated trainer can do whatever its inputs and outputs are. The methods {@code
@@ -47,8 +48,44 @@ public interface Trainer extends AutoCloseable {
   void save(Path file) throws IOException;
 
   /**
-   * Reads what {@link #save(Path)} wrote. The whole file is read and checked before anything
-   * changes.
+   * Writes what {@link #save(Path)} writes, and notes of the program beside it: the number of the
+   * epoch, a digest of the data, whatever a training needs to go on. Arrays and notes are one file
+   * and are replaced in one step. The notes are entries of the safetensors header's {@code
+   * __metadata__}, sorted by their keys; equal parameters and notes give equal bytes.
+   *
+   * <p>{@link #notes(Path)} reads them. {@link #load(Path)} passes over them, and a later {@code
+   * save} does not repeat them.
+   *
+   * @param file where to; its directory must exist
+   * @param notes any text by keys other than {@code format}, {@code model} and {@code
+   *     __metadata__}; with names and shapes of the arrays at most 100 MB
+   * @throws IllegalArgumentException if a key is reserved, a key or value has half a surrogate
+   *     pair, or the notes are too long; nothing has been written then
+   * @throws NullPointerException if an argument, a key or a value is null; nothing has been written
+   *     then
+   * @throws IOException if the file cannot be written
+   * @throws IllegalStateException before {@link #initialize(long)} or {@link #load(Path)}, or after
+   *     {@link #close()}
+   */
+  void save(Path file, Map<String, String> notes) throws IOException;
+
+  /**
+   * Reads the notes that {@link #save(Path, Map)} wrote. This takes no trainer, and no time for the
+   * values: the header is read and checked alone.
+   *
+   * @param file a safetensors file, of any model
+   * @return the notes, sorted by their keys and unmodifiable, without the reserved entries; empty
+   *     if the file has none
+   * @throws ParameterFileException if the file is damaged or no safetensors file; it says why
+   * @throws IOException if the file cannot be read
+   */
+  static Map<String, String> notes(Path file) throws IOException {
+    return Notes.read(file);
+  }
+
+  /**
+   * Reads what {@link #save(Path)} or {@link #save(Path, Map)} wrote. The whole file is read and
+   * checked before anything changes.
    *
    * @param file a safetensors file with exactly this model's arrays; a trainer whose optimiser has
    *     no state, or that has no optimiser, passes over the state of the one that wrote the file

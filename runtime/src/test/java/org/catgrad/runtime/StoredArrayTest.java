@@ -102,6 +102,17 @@ class StoredArrayTest {
     assertThrows(IllegalStateException.class, () -> store.setSetting("learning rate", 1));
   }
 
+  /** What predicted with averages while it was trained predicts with them afterwards. */
+  @Test
+  void whatOnlyPredictsTakesTheAverages() throws Exception {
+    Path file = saved();
+    Array alone = backend.floats(2);
+    Array statistics = backend.floats(2);
+    other(alone, statistics).build().load(file);
+    assertArrayEquals(average.floats(), alone.floats());
+    assertArrayEquals(mean.floats(), statistics.floats());
+  }
+
   @Test
   void allButSettingsAreSaved() throws Exception {
     Path file = saved();

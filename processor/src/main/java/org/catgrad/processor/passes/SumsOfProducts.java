@@ -23,10 +23,10 @@ import org.catgrad.processor.types.Shape;
  * A sum of many contractions of one form is a single contraction of stacked operands, in which the
  * position in the stack is one more letter that is summed over. The gradient of a weight that a
  * recurrent layer uses at every time step becomes one large product instead of a chain of small
- * ones.
+ * ones. What else is added, as a momentum or a decay, is added to that.
  *
  * <pre>
- *   Σ_t contract(x_t, y_t)   =   contract(stack x, stack y)
+ *   Σ_t contract(x_t, y_t) + z   =   contract(stack x, stack y) + z
  * </pre>
  *
  * <p>Where such a sum is then summed over rows, that goes into the contractions first.
@@ -51,14 +51,15 @@ public final class SumsOfProducts extends Rewriter {
   @Override
   List<Wire> rewrite(Operation operation, List<Wire> operands, Site site) {
     if (operation instanceof Add) {
-      List<Wire> sum = keep(operation, operands, site); // perhaps not the last of the sum
+      List<Wire> sum = keep(operation, operands, site); // perhaps not the last of its sum
       sites.put(sum.get(0), site);
       return sum;
     }
     if (operation instanceof SumRows && uses(operands.get(0)) == 1) {
-      List<Producer> terms = terms(operands.get(0));
-      if (!terms.isEmpty()) {
-        return List.of(stacked(terms, false, site));
+      List<Term> terms = terms(operands.get(0));
+      List<Producer> products = alike(terms, terms.get(0));
+      if (products.size() == terms.size() && products.size() >= FEWEST) {
+        return List.of(stacked(products, false, site));
       }
     }
     return keep(operation, operands.stream().map(this::output).toList(), site);
@@ -66,40 +67,88 @@ public final class SumsOfProducts extends Rewriter {
 
   @Override
   Wire output(Wire wire) {
-    return replaced.computeIfAbsent(
-        wire,
-        sum -> {
-          List<Producer> terms = terms(sum);
-          return terms.isEmpty() ? sum : stacked(terms, sum.type().rows(), sites.get(sum));
-        });
+    Wire known = replaced.get(wire);
+    if (known == null) {
+      known = sum(wire);
+      replaced.put(wire, known);
+    }
+    return known;
   }
 
-  /** The contractions that a wire is the sum of, if they are many and have one form. */
-  private List<Producer> terms(Wire sum) {
-    Producer last = producer(sum);
-    if (last == null || !(last.operation() instanceof Add)) {
+  /** What is added up in a sum, and the site of the addition that adds it. */
+  private record Term(Wire wire, Producer producer, Site site) {}
+
+  /**
+   * The terms of a sum, in order. A wire that is used elsewhere as well is a term, whatever it is
+   * made of.
+   */
+  private List<Term> terms(Wire sum) {
+    List<Term> terms = new ArrayList<>();
+    Deque<Term> left = new ArrayDeque<>(List.of(new Term(sum, producer(sum), sites.get(sum))));
+    while (!left.isEmpty()) {
+      Term term = left.pop();
+      boolean inside = term.wire().equals(sum) || uses(term.wire()) == 1;
+      if (inside && term.producer() != null && term.producer().operation() instanceof Add) {
+        List<Wire> operands = term.producer().operands();
+        for (int i = operands.size() - 1; i >= 0; i--) {
+          Wire operand = operands.get(i);
+          left.push(new Term(operand, producer(operand), sites.get(term.wire())));
+        }
+      } else {
+        terms.add(term);
+      }
+    }
+    return terms;
+  }
+
+  /** The contractions among terms that have the form of a certain one. */
+  private List<Producer> alike(List<Term> terms, Term one) {
+    if (!isProduct(one)) {
       return List.of();
     }
-    List<Producer> terms = new ArrayList<>();
-    Deque<Wire> left = new ArrayDeque<>(last.operands());
-    while (!left.isEmpty()) {
-      Wire wire = left.pop();
-      Producer producer = producer(wire);
-      if (producer == null || uses(wire) != 1) {
-        return List.of();
+    return terms.stream()
+        .filter(this::isProduct)
+        .map(Term::producer)
+        .filter(product -> product.operation().equals(one.producer().operation()))
+        .toList();
+  }
+
+  private boolean isProduct(Term term) {
+    return term.producer() != null
+        && term.producer().operation() instanceof Contract
+        && uses(term.wire()) == 1;
+  }
+
+  /** The sum with one contraction for as many of one form, or the wire itself if it has no such. */
+  private Wire sum(Wire wire) {
+    Producer last = producer(wire);
+    if (last == null || !(last.operation() instanceof Add)) {
+      return wire;
+    }
+    List<Wire> parts = new ArrayList<>();
+    boolean changed = false;
+    Map<Operation, Boolean> stacked = new HashMap<>();
+    List<Term> terms = terms(wire);
+    for (Term term : terms) {
+      Operation form = isProduct(term) ? term.producer().operation() : null;
+      if (form != null && !stacked.containsKey(form)) {
+        List<Producer> products = alike(terms, term);
+        stacked.put(form, products.size() >= FEWEST);
+        if (stacked.get(form)) {
+          parts.add(stacked(products, wire.type().rows(), term.site()));
+          changed = true;
+        }
       }
-      if (producer.operation() instanceof Add) {
-        List<Wire> operands = new ArrayList<>(producer.operands());
-        Collections.reverse(operands);
-        operands.forEach(left::push);
-      } else if (producer.operation() instanceof Contract
-          && (terms.isEmpty() || terms.get(0).operation().equals(producer.operation()))) {
-        terms.add(producer);
-      } else {
-        return List.of();
+      if (form == null || !stacked.get(form)) {
+        Wire part = output(term.wire());
+        changed |= !part.equals(term.wire());
+        parts.add(part);
       }
     }
-    return terms.size() < FEWEST ? List.of() : terms;
+    Site site = sites.get(wire);
+    return changed
+        ? parts.stream().reduce((x, y) -> put(new Add(wire.type()), site, x, y)).orElseThrow()
+        : wire;
   }
 
   private Wire stacked(List<Producer> terms, boolean rows, Site site) {

@@ -1,5 +1,7 @@
 package org.catgrad.processor.typing;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +80,7 @@ public final class ModelTyper {
             blocks.definitions(),
             loss,
             training.optimizer().meaning());
-    checkParameters(typed, training, report);
+    checkParameters(typed, model, training, report);
     return report.isClean() ? Optional.of(typed) : Optional.empty();
   }
 
@@ -108,14 +110,37 @@ public final class ModelTyper {
     }
   }
 
-  private static void checkParameters(TypedModel typed, Training training, Report report) {
+  private static void checkParameters(
+      TypedModel typed, Declaration model, Training training, Report report) {
     try {
       Learner learner = new Learner(typed);
       if (training.isComplete() && report.isClean()) {
         training.check(learner.parameters(), report);
       }
+      checkNames(learner, model, report);
     } catch (ParameterClashException clash) {
       report.error(Tag.PARAMETER_CLASH, clash.provenance().origin(), clash.getMessage());
+    }
+  }
+
+  /** Everything that is saved has a name of its own. */
+  private static void checkNames(Learner learner, Declaration model, Report report) {
+    Set<String> names = new HashSet<>();
+    learner.parameters().forEach(parameter -> names.add(parameter.name()));
+    List<String> states = new ArrayList<>();
+    learner.modelStates().forEach(state -> states.add(state.keptAs()));
+    learner.states().forEach(state -> states.add(state.name()));
+    for (String state : states) {
+      if (!names.add(state)) {
+        report.error(
+            Tag.PARAMETER_CLASH,
+            model.origin(),
+            model.name()
+                + ": found a parameter called "
+                + state
+                + ", which is the name of an array that is kept for training, expected another"
+                + " name; rename the method, or its parameters attribute");
+      }
     }
   }
 }

@@ -14,6 +14,9 @@ import org.catgrad.processor.types.DType;
  * that accumulate in the result's own column.
  */
 final class ColumnKernels {
+  /** With more loops than this on the sides of choices, the loop chooses by itself. */
+  private static final int MOST_BRANCHES = 64;
+
   /** So many terms of a sum at a time: their columns and weights stay in registers. */
   private static final int BLOCK = 8;
 
@@ -69,7 +72,11 @@ final class ColumnKernels {
 
   /** A loop along the batch, or one on each side of a choice that the position decides. */
   private void choices(Expression body) {
-    Expression.Choose choose = outermostChoice(body);
+    choices(body, branches(body, MOST_BRANCHES) <= MOST_BRANCHES);
+  }
+
+  private void choices(Expression body, boolean apart) {
+    Expression.Choose choose = apart ? outermostChoice(body) : null;
     if (choose == null) {
       Hoisting hoisting = new Hoisting(text, names);
       hoisting.hoist(body);
@@ -81,10 +88,23 @@ final class ColumnKernels {
       return;
     }
     text.open("if (" + choose.index() + " < " + choose.bound() + ") {");
-    choices(Loops.decide(body, choose.index(), choose.bound(), true));
+    choices(Loops.decide(body, choose.index(), choose.bound(), true), apart);
     text.next("} else {");
-    choices(Loops.decide(body, choose.index(), choose.bound(), false));
+    choices(Loops.decide(body, choose.index(), choose.bound(), false), apart);
     text.close();
+  }
+
+  /** How many loops the choices make, or more than a limit: independent ones multiply. */
+  private static int branches(Expression body, int limit) {
+    Expression.Choose choose = outermostChoice(body);
+    if (choose == null) {
+      return 1;
+    }
+    int below = branches(Loops.decide(body, choose.index(), choose.bound(), true), limit);
+    return below > limit
+        ? below
+        : below
+            + branches(Loops.decide(body, choose.index(), choose.bound(), false), limit - below);
   }
 
   private static Expression.Choose outermostChoice(Expression expression) {

@@ -3,12 +3,14 @@ package org.catgrad.processor.writers;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Statement;
@@ -163,6 +165,13 @@ public final class TrainerWriter {
             .addParameter(Path.class, "file")
             .addException(IOException.class)
             .addStatement("store.save(file)")
+            .build());
+    type.addMethod(
+        override("save")
+            .addParameter(Path.class, "file")
+            .addParameter(ParameterizedTypeName.get(Map.class, String.class, String.class), "notes")
+            .addException(IOException.class)
+            .addStatement("store.save(file, notes)")
             .build());
     type.addMethod(
         override("load")

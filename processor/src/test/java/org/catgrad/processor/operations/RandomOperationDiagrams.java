@@ -68,7 +68,10 @@ public final class RandomOperationDiagrams {
   }
 
   private List<Wire> labels(Wire label) {
-    return List.of(builder.apply(new OneHot(label.type(), 3, DType.FLOAT64), label));
+    OneHot oneHot = new OneHot(label.type(), 3, DType.FLOAT64);
+    return 3 * label.type().shape().count() > LARGEST
+        ? List.of()
+        : List.of(builder.apply(oneHot, label));
   }
 
   private List<Wire> floating(Wire x) {
@@ -76,7 +79,7 @@ public final class RandomOperationDiagrams {
     Wire y = alike.get(random.nextInt(alike.size()));
     Shape shape = x.type().shape();
     int rank = shape.rank();
-    return switch (random.nextInt(smooth ? 14 : 19)) {
+    return switch (random.nextInt(smooth ? 22 : 32)) {
       case 0 -> List.of(Wires.add(x, y));
       case 1 -> List.of(Wires.subtract(x, y));
       case 2 -> List.of(tanh(Wires.multiply(x, y)));
@@ -94,16 +97,76 @@ public final class RandomOperationDiagrams {
               : List.of(builder.apply(new Softmax(x.type(), random.nextInt(rank)), x));
       case 12 -> rank == 0 ? List.of() : joinedAndSplit(x, y);
       case 13 -> rank == 0 ? List.of() : List.of(tanh(contracted(x, y)));
-      case 14 -> List.of(Wires.divide(x, y));
-      case 15 -> List.of(builder.apply(new Relu(x.type()), x));
-      case 16 -> List.of(Wires.greater(x, y));
-      case 17 -> List.of(Wires.power(Wires.exp(x), y));
+      case 14 -> rank == 0 ? List.of() : List.of(sliced(x));
+      case 15 -> rank == 0 || 2 * shape.count() > LARGEST ? List.of() : List.of(padded(x));
+      case 16 -> rank == 0 ? List.of() : List.of(tanh(cumulativeSum(x)));
+      case 17 -> rank == 0 ? List.of() : List.of(atPositions(x));
+      case 18 -> rank < 2 ? List.of() : List.of(builder.apply(new LowerTriangle(x.type(), 0.5), x));
+      case 19 -> List.of(tanh(Wires.product(x, Wires.allAxes(x))));
+      case 20 -> rank == 0 ? List.of() : List.of(interpolated(x));
+      case 21 -> rank == 0 ? List.of() : List.of(tanh(convolved(x, y)));
+      case 22 -> List.of(Wires.divide(x, y));
+      case 23 -> List.of(builder.apply(new Relu(x.type()), x));
+      case 24 -> List.of(Wires.greater(x, y));
+      case 25 -> List.of(Wires.power(Wires.exp(x), y));
+      case 26 -> List.of(Wires.clamp(x, -0.5, 0.75));
+      case 27 -> List.of(Wires.maximum(x, y), Wires.minimum(x, y));
+      case 28 -> List.of(Wires.select(Wires.lessOrEqual(x, y), x, Wires.scale(y, 2)));
+      case 29 -> List.of(Wires.minimum(x, Wires.allAxes(x)));
+      case 30 -> rank == 0 ? List.of() : List.of(Wires.argMaximum(x, random.nextInt(rank)));
       default -> List.of(Wires.maximum(x, Wires.allAxes(x)));
     };
   }
 
   private Wire tanh(Wire x) {
     return builder.apply(new Tanh(x.type()), x);
+  }
+
+  private Wire sliced(Wire x) {
+    int axis = random.nextInt(x.type().shape().rank());
+    int size = x.type().shape().size(axis);
+    int from = random.nextInt(size);
+    return Wires.slice(x, axis, from, 2, (size - 1 - from) / 2 + 1);
+  }
+
+  private Wire padded(Wire x) {
+    int axis = random.nextInt(x.type().shape().rank());
+    return Wires.pad(x, axis, random.nextInt(2), random.nextInt(2), 0.5);
+  }
+
+  private Wire cumulativeSum(Wire x) {
+    int axis = random.nextInt(x.type().shape().rank());
+    return builder.apply(new CumulativeSum(x.type(), axis, random.nextBoolean()), x);
+  }
+
+  /** The elements at two positions, which are constants. */
+  private Wire atPositions(Wire x) {
+    int axis = random.nextInt(x.type().shape().rank());
+    int size = x.type().shape().size(axis);
+    List<Double> two = List.of((double) random.nextInt(size), (double) random.nextInt(size));
+    ArrayType positions = ArrayType.shared(DType.INT32, Shape.of(2));
+    Wire taken = Wires.gather(x, builder.apply(new Constant(positions, two)), axis);
+    return taken.type().shape().count() <= LARGEST
+        ? taken
+        : Wires.sum(taken, List.of(random.nextInt(x.type().shape().rank())));
+  }
+
+  private Wire interpolated(Wire x) {
+    int axis = random.nextInt(x.type().shape().rank());
+    int resized = 1 + random.nextInt(2);
+    return builder.apply(new Interpolate(new Interpolation(x.type(), axis, resized)), x);
+  }
+
+  /** A sequence and a filter of at most two elements. */
+  private Wire convolved(Wire x, Wire y) {
+    int count = x.type().shape().count();
+    int kernel = Math.min(2, count);
+    Window window = new Window(count, count - kernel + 1, kernel, 1, 0, 1);
+    Wire sequence = Wires.reshape(x, Shape.of(1, count));
+    ConvolutionShape shape = new ConvolutionShape(sequence.type(), 1, 1, List.of(window));
+    Wire filter = Wires.slice(Wires.reshape(Wires.sumRows(y), Shape.of(count)), 0, 0, kernel);
+    Wire weights = Wires.reshape(filter, shape.weights().shape());
+    return builder.apply(new Convolve(shape), sequence, weights);
   }
 
   private List<Wire> widened(Wire x) {

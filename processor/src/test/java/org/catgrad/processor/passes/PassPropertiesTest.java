@@ -87,6 +87,16 @@ class PassPropertiesTest {
     assertPreserves(FoldIntoContractions::apply, example);
   }
 
+  @Property(tries = 50, seed = "8", shrinking = ShrinkingMode.OFF)
+  void foldingIntoGathersPreservesMeaning(@ForAll("cases") Case example) {
+    assertPreserves(FoldIntoGathers::apply, example);
+  }
+
+  @Property(tries = 50, seed = "9", shrinking = ShrinkingMode.OFF)
+  void stackingProductsPreservesMeaning(@ForAll("cases") Case example) {
+    assertPreserves(SumsOfProducts::apply, example);
+  }
+
   @Property(tries = 120, seed = "5", shrinking = ShrinkingMode.OFF)
   void allPassesTogetherPreserveMeaning(@ForAll("cases") Case example) {
     assertPreserves(Passes::optimize, example);
@@ -130,35 +140,66 @@ class PassPropertiesTest {
         new TreeSet<>(
             Set.of(
                 "Add",
+                "ArgMaximum",
+                "AxisMinimum",
+                "AxisProduct",
                 "Broadcast",
                 "BroadcastRows",
+                "Clamp",
+                "ClipPositions",
                 "Concatenate",
                 "Constant",
                 "Contract",
+                "Convolve",
+                "ConvolveFilter",
+                "ConvolveInput",
                 "Copy",
+                "CumulativeSum",
                 "Discard",
                 "Divide",
                 "Equal",
                 "Exp",
+                "Gather",
+                "GreaterOrEqual",
                 "GreaterThan",
+                "Interpolate",
+                "InterpolateTranspose",
                 "Invert",
+                "LargestOfWindow",
+                "LessOrEqual",
+                "LessThan",
                 "Log",
+                "LowerTriangle",
                 "Maximum",
                 "Multiply",
                 "Negate",
+                "NotEqual",
                 "OneHot",
+                "Pad",
                 "Permute",
+                "PlaceInWindow",
+                "PointwiseMaximum",
+                "PointwiseMinimum",
                 "Power",
                 "Relu",
                 "Reshape",
                 "RowCount",
+                "ScatterAdd",
+                "ScatterAddAlong",
                 "Sigmoid",
+                "Slice",
                 "Split",
                 "SquareRoot",
                 "Subtract",
                 "Sum",
+                "SumPool",
+                "SumPoolTranspose",
                 "SumRows",
-                "Tanh")),
+                "TakeAlong",
+                "TakeFromWindow",
+                "Tanh",
+                "TopKPositions",
+                "Where")),
         names);
   }
 }

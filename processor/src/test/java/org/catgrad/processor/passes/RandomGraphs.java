@@ -2,24 +2,21 @@ package org.catgrad.processor.passes;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.hypergraph.RandomDiagrams;
 import org.catgrad.processor.interpreter.Interpreter;
 import org.catgrad.processor.operations.BroadcastRows;
 import org.catgrad.processor.operations.Concatenate;
-import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.operations.DiagramBuilder;
 import org.catgrad.processor.operations.Invert;
-import org.catgrad.processor.operations.OneHot;
 import org.catgrad.processor.operations.Operation;
 import org.catgrad.processor.operations.Permute;
-import org.catgrad.processor.operations.Relu;
-import org.catgrad.processor.operations.RowCount;
-import org.catgrad.processor.operations.Sigmoid;
 import org.catgrad.processor.operations.Softmax;
 import org.catgrad.processor.operations.Split;
 import org.catgrad.processor.operations.Tanh;
@@ -34,21 +31,31 @@ import org.catgrad.processor.types.Shape;
  * zeros, movements that undo each other, repeated and unused operations.
  *
  * <p>A bound on the size of every wire's elements is kept, so that nothing overflows and results
- * can be compared to an absolute tolerance; the operands of partial functions are kept inside their
- * domains.
+ * can be compared to an absolute tolerance.
  */
 public final class RandomGraphs {
-  private static final int LARGEST = 48;
+  static final int LARGEST = 48;
+  static final int MOST_ROWS = 32;
   private static final double HIGHEST = 30;
-  private static final int MOST_ROWS = 32;
 
   private final DiagramBuilder builder = new DiagramBuilder();
   private final List<Wire> pool = new ArrayList<>();
   private final Map<Wire, Double> bounds = new HashMap<>();
+  private final Set<Wire> exact = new HashSet<>();
+  private final List<Wire> inputs = new ArrayList<>();
   private final Random random;
+  private final RandomArithmetic arithmetic;
+  private final RandomArrangements arrangements;
+  private final RandomRepetitions repetitions;
 
-  private RandomGraphs(Random random) {
+  private RandomGraphs(List<ArrayType> source, Random random) {
     this.random = random;
+    this.arithmetic = new RandomArithmetic(this, random);
+    this.arrangements = new RandomArrangements(this, random);
+    this.repetitions = new RandomRepetitions(this, random);
+    for (ArrayType type : source) {
+      inputs.add(putExact(builder.input(type), type.isDifferentiable() ? 2 : 3));
+    }
   }
 
   /** A diagram with its inputs at random, some of them labels and truth values. */
@@ -63,8 +70,7 @@ public final class RandomGraphs {
   /** A diagram with the given inputs and some outputs of any type. */
   public static OpenHypergraph<ArrayType, Operation> graph(
       List<ArrayType> source, int steps, int outputs, Random random) {
-    RandomGraphs graphs = new RandomGraphs(random);
-    source.forEach(type -> graphs.put(graphs.builder.input(type), type.isDifferentiable() ? 2 : 3));
+    RandomGraphs graphs = new RandomGraphs(source, random);
     for (int i = 0; i < steps; i++) {
       graphs.step();
     }
@@ -78,16 +84,19 @@ public final class RandomGraphs {
   }
 
   /**
-   * A diagram with one differentiable output that has rows, as a model has.
+   * A diagram with one differentiable output that has rows, as a model has, and with at least one
+   * chain of blocks.
    *
    * @param source the inputs, of which one has rows
    */
   public static OpenHypergraph<ArrayType, Operation> model(
       List<ArrayType> source, int steps, Random random) {
-    RandomGraphs graphs = new RandomGraphs(random);
-    source.forEach(type -> graphs.put(graphs.builder.input(type), type.isDifferentiable() ? 2 : 3));
+    RandomGraphs graphs = new RandomGraphs(source, random);
     for (int i = 0; i < steps; i++) {
       graphs.step();
+      if (i == steps / 2) {
+        graphs.repetitions.chain(graphs.inputs.get(0));
+      }
     }
     List<Wire> floats =
         graphs.pool.stream().filter(wire -> wire.type().isDifferentiable()).toList();
@@ -111,14 +120,12 @@ public final class RandomGraphs {
    */
   public static OpenHypergraph<ArrayType, Operation> updates(
       List<ArrayType> source, int updated, int steps, Random random) {
-    RandomGraphs graphs = new RandomGraphs(random);
-    List<Wire> inputs = graphs.builder.inputs(source);
-    inputs.forEach(input -> graphs.put(input, 2));
+    RandomGraphs graphs = new RandomGraphs(source, random);
     for (int i = 0; i < steps; i++) {
       graphs.step();
     }
     List<Wire> outputs = new ArrayList<>(List.of(graphs.pool.get(graphs.pool.size() - 1)));
-    for (Wire input : inputs.subList(0, updated)) {
+    for (Wire input : graphs.inputs.subList(0, updated)) {
       List<Wire> alike = graphs.pool.stream().filter(w -> w.type().equals(input.type())).toList();
       Wire chosen = alike.get(random.nextInt(alike.size()));
       outputs.add(random.nextBoolean() ? chosen : Wires.subtract(input, Wires.scale(chosen, 0.5)));
@@ -156,14 +163,81 @@ public final class RandomGraphs {
     return new ArrayType(dtype, new Shape(sizes), random.nextInt(3) > 0);
   }
 
-  private Wire put(Wire wire, double bound) {
+  DiagramBuilder builder() {
+    return builder;
+  }
+
+  /** The wires so far. */
+  List<Wire> pool() {
+    return pool;
+  }
+
+  /** Square matrices of one type among the inputs, if they are enough for a family. */
+  List<Wire> repeatedInputs() {
+    List<Wire> squares =
+        inputs.stream()
+            .filter(w -> w.type().isDifferentiable() && w.type().shape().rank() == 2)
+            .filter(w -> w.type().shape().size(0) == w.type().shape().size(1))
+            .filter(w -> w.type().shape().size(0) > 1)
+            .toList();
+    List<Wire> alike =
+        squares.stream().filter(w -> w.type().equals(squares.get(0).type())).toList();
+    return alike.size() < Families.FEWEST ? List.of() : alike;
+  }
+
+  /** Adds a wire whose elements are the same however they are computed. */
+  Wire putExact(Wire wire, double bound) {
+    exact.add(wire);
+    return put(wire, bound);
+  }
+
+  /** Adds a wire whose elements are some of x's. */
+  void putMoved(Wire wire, Wire x) {
+    if (isExact(x)) {
+      exact.add(wire);
+    }
+    put(wire, bound(x));
+  }
+
+  void putIfSmall(Wire wire, double bound) {
+    if (isSmall(wire.type().shape())) {
+      put(wire, bound);
+    }
+  }
+
+  boolean isExact(Wire wire) {
+    return exact.contains(wire);
+  }
+
+  boolean isSmall(Shape shape) {
+    return shape.count() <= LARGEST && shape.rank() <= 4;
+  }
+
+  /** The elements of x, repeated or cut off, in another shape. */
+  Wire fitted(Wire x, Shape shape) {
+    int count = x.type().shape().count();
+    Wire flat = Wires.reshape(x, Shape.of(count));
+    int copies = (shape.count() - 1) / count + 1;
+    if (copies > 1) {
+      Wire wide = Wires.broadcast(flat, Shape.of(copies, count), List.of(0));
+      flat = Wires.reshape(wide, Shape.of(copies * count));
+    }
+    return Wires.reshape(Wires.slice(flat, 0, 0, shape.count()), shape);
+  }
+
+  /** x itself, or its sum over the rows, made as small as x. */
+  Wire shared(Wire x) {
+    return x.type().rows() ? Wires.scale(Wires.sumRows(x), 1.0 / MOST_ROWS) : x;
+  }
+
+  Wire put(Wire wire, double bound) {
     if (bounds.putIfAbsent(wire, bound) == null) {
       pool.add(wire);
     }
     return wire;
   }
 
-  private double bound(Wire wire) {
+  double bound(Wire wire) {
     return bounds.get(wire);
   }
 
@@ -171,113 +245,27 @@ public final class RandomGraphs {
     Wire x = pool.get(random.nextInt(pool.size()));
     List<Wire> alike = pool.stream().filter(w -> w.type().equals(x.type())).toList();
     Wire y = alike.get(random.nextInt(alike.size()));
-    if (random.nextBoolean()) {
+    int kind = random.nextInt(24);
+    if (kind == 0 && x.type().isDifferentiable()) {
+      repetitions.step(x);
+    } else if (kind < 8) {
+      arrangements.step(x, y);
+    } else if (kind < 16) {
       move(x, y);
     } else if (x.type().dtype() == DType.BOOL) {
       put(builder.apply(new Invert(x.type()), x), 1);
     } else if (x.type().dtype() == DType.INT32) {
-      integers(x, y);
+      arithmetic.integers(x, y);
     } else {
-      floats(x, y);
+      arithmetic.floats(x, y);
     }
   }
 
-  private void keepSmall(Wire wire, double bound) {
+  void keepSmall(Wire wire, double bound) {
     if (bound <= HIGHEST) {
       put(wire, bound);
     } else if (wire.type().isDifferentiable()) {
       put(builder.apply(new Tanh(wire.type()), wire), 1);
-    }
-  }
-
-  private void integers(Wire x, Wire y) {
-    switch (random.nextInt(8)) {
-      case 0 -> keepSmall(Wires.add(x, y), bound(x) + bound(y));
-      case 1 -> keepSmall(Wires.subtract(x, y), bound(x) + bound(y));
-      case 2 -> keepSmall(Wires.multiply(x, y), bound(x) * bound(y));
-      case 3 -> put(Wires.negate(x), bound(x));
-      case 4 -> keepSmall(builder.apply(new Invert(x.type()), x), bound(x) + 1);
-      case 5 -> put(Wires.greater(x, y), 1);
-      case 6 -> put(Wires.equal(x, y), 1);
-      default -> {
-        if (x.type().shape().count() * 3 <= LARGEST) {
-          put(builder.apply(new OneHot(x.type(), 3, DType.FLOAT32), x), 1);
-        }
-      }
-    }
-  }
-
-  private void floats(Wire x, Wire y) {
-    switch (random.nextInt(20)) {
-      case 0, 1 -> keepSmall(Wires.add(x, y), bound(x) + bound(y));
-      case 2 -> keepSmall(Wires.subtract(x, y), bound(x) + bound(y));
-      case 3, 4 -> keepSmall(Wires.multiply(x, y), bound(x) * bound(y));
-      case 5 -> put(Wires.negate(Wires.negate(x)), bound(x));
-      case 6 -> put(Wires.negate(x), bound(x));
-      case 7 -> put(builder.apply(new Sigmoid(x.type()), x), 1);
-      case 8 -> put(builder.apply(new Tanh(x.type()), x), 1);
-      case 9 -> put(builder.apply(new Relu(x.type()), x), bound(x));
-      case 10 -> keepSmall(Wires.divide(x, positive(y)), 2 * bound(x));
-      case 11 -> put(Wires.power(positive(x), builder.apply(new Sigmoid(y.type()), y)), 2);
-      case 12 -> put(Wires.log(positive(x)), 1);
-      case 13 -> put(Wires.squareRoot(positive(x)), 2);
-      case 14 -> keepSmall(Wires.exp(builder.apply(new Tanh(x.type()), x)), 3);
-      // continuous where x = y, so that rounding does not decide
-      case 15 ->
-          keepSmall(Wires.multiply(Wires.greater(x, y), Wires.subtract(x, y)), bound(x) + bound(y));
-      case 16 -> withConstant(x);
-      case 17 -> withConstant(x);
-      case 18 -> overRows(x);
-      default -> contract(x);
-    }
-  }
-
-  /** 0.5 + sigmoid(x). */
-  private Wire positive(Wire x) {
-    Wire sigmoid = builder.apply(new Sigmoid(x.type()), x);
-    return Wires.add(sigmoid, Wires.constantLike(sigmoid, 0.5));
-  }
-
-  private void withConstant(Wire x) {
-    double[] usual = {0, 1, -1, 2, 0.5, 1.5};
-    Wire c = Wires.constantLike(x, usual[random.nextInt(usual.length)]);
-    if (random.nextInt(3) == 0) {
-      ArrayType shared = x.type().withRows(false);
-      List<Double> values =
-          random
-              .doubles(x.type().shape().count(), -1, 1)
-              .mapToObj(v -> (double) (float) v)
-              .toList();
-      c = Wires.withRows(builder.apply(new Constant(shared, values)), x.type().rows());
-    }
-    boolean first = random.nextBoolean();
-    Wire a = first ? c : x;
-    Wire b = first ? x : c;
-    switch (random.nextInt(6)) {
-      case 0 -> keepSmall(Wires.add(a, b), bound(x) + 2);
-      case 1 -> keepSmall(Wires.subtract(a, b), bound(x) + 2);
-      case 2, 3 -> keepSmall(Wires.multiply(a, b), bound(x) * 2);
-      case 4 ->
-          keepSmall(Wires.divide(x, Wires.constantLike(x, random.nextBoolean() ? 4 : 3)), bound(x));
-      default -> {
-        double[] exponents = {0, 1, 2};
-        Wire exponent = Wires.constantLike(x, exponents[random.nextInt(3)]);
-        keepSmall(Wires.power(positive(x), exponent), 3);
-      }
-    }
-  }
-
-  /** Reductions and what depends on the number of rows. */
-  private void overRows(Wire x) {
-    switch (random.nextInt(3)) {
-      case 0 -> keepSmall(Wires.sumRows(x), bound(x) * MOST_ROWS);
-      case 1 -> put(Wires.broadcastRows(x), bound(x));
-      default -> {
-        Wire rows = builder.apply(new RowCount(DType.FLOAT32));
-        Wire total = Wires.sumRows(x);
-        Wire mean = Wires.divide(total, Wires.fill(rows, total.type().shape()));
-        put(mean, bound(x));
-      }
     }
   }
 
@@ -335,6 +323,10 @@ public final class RandomGraphs {
     }
   }
 
+  List<Integer> someAxes(Wire x) {
+    return someAxes(x.type().shape().rank());
+  }
+
   private List<Integer> someAxes(int rank) {
     return IntStream.range(0, rank).filter(axis -> random.nextBoolean()).boxed().toList();
   }
@@ -366,57 +358,5 @@ public final class RandomGraphs {
     if (random.nextInt(3) == 0 && x.type().dtype() != DType.BOOL) {
       keepSmall(Wires.sum(wide, List.of(axis)), bound(x) * sizes.get(axis));
     }
-  }
-
-  /** A contraction of x with any wire that shares a size with it, or with itself. */
-  private void contract(Wire x) {
-    List<Wire> floats = pool.stream().filter(w -> w.type().isDifferentiable()).toList();
-    Wire y = floats.get(random.nextInt(floats.size()));
-    String left = "abcdefgh".substring(0, x.type().shape().rank());
-    StringBuilder right = new StringBuilder();
-    StringBuilder kept = new StringBuilder();
-    StringBuilder summed = new StringBuilder();
-    int terms = 1;
-    for (int axis = 0; axis < y.type().shape().rank(); axis++) {
-      int size = y.type().shape().size(axis);
-      char letter = (char) ('p' + axis);
-      for (char shared : left.toCharArray()) {
-        boolean fits = x.type().shape().size(left.indexOf(shared)) == size;
-        if (fits && right.indexOf(String.valueOf(shared)) < 0 && random.nextInt(4) > 0) {
-          letter = shared;
-        }
-      }
-      right.append(letter);
-      if (left.indexOf(letter) >= 0 && random.nextInt(3) > 0) {
-        summed.append(letter);
-        terms *= size;
-      } else {
-        kept.append(letter);
-      }
-    }
-    for (char letter : left.toCharArray()) {
-      if (right.indexOf(String.valueOf(letter)) < 0) {
-        kept.insert(random.nextInt(kept.length() + 1), letter);
-      }
-    }
-    String letters = left + "," + right + "->" + kept;
-    int count = 1;
-    for (char letter : kept.toString().toCharArray()) {
-      int inLeft = left.indexOf(letter);
-      count *=
-          inLeft >= 0
-              ? x.type().shape().size(inLeft)
-              : y.type().shape().size(right.indexOf(String.valueOf(letter)));
-    }
-    if (count > LARGEST || kept.length() > 4) {
-      return;
-    }
-    Wire result = Wires.contract(letters, x, y);
-    double bound = terms * bound(x) * bound(y);
-    if (random.nextInt(3) == 0) {
-      result = Wires.sumRows(result);
-      bound *= MOST_ROWS;
-    }
-    keepSmall(result, bound);
   }
 }
