@@ -2,6 +2,8 @@ package org.catgrad.processor.writers;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -79,5 +81,22 @@ class MethodSizeTest {
     Wire other = model.constants(Shape.of(1500, 2), i -> Math.cos(i));
     Wire y = Wires.contract("i,ij->j", x, table);
     check(model.output("y", Wires.scale(Wires.contract("j,jk->k", y, other), 0.001)).model(), 1e-3);
+  }
+
+  /** Four wires of eight parts, shifted against each other: apart they would be 8^4 loops. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 32})
+  void manyIndependentChoices(int batch) {
+    ModelBuilder model = new ModelBuilder("Choices", batch);
+    Wire x = model.input("x", 8);
+    Wire sum = model.input("z", 12);
+    for (int shift = 0; shift < 4; shift++) {
+      List<Wire> parts = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        parts.add(Wires.scale(Wires.slice(x, 0, 7 - i, 1), i + shift + 1));
+      }
+      sum = Wires.add(sum, Wires.pad(Wires.concatenate(0, parts), 0, shift, 4 - shift, 0));
+    }
+    check(model.output("y", sum).model(), 1e-3);
   }
 }
