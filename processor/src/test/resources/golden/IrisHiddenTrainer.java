@@ -105,8 +105,8 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
    * A trainer whose arrays are on a back end. Call {@link #initialize} or {@link #load} before
    * anything else.
    */
-  public IrisHiddenTrainer(ArrayBackend backend) {
-    this.backend = Objects.requireNonNull(backend, "backend");
+  public IrisHiddenTrainer(ArrayBackend device) {
+    backend = Objects.requireNonNull(device, "device").session();
     flower = backend.floatRows(BATCH, 4, Layout.COLUMNS);
     speciesTarget = backend.floatRows(BATCH, 3, Layout.COLUMNS);
     learningRate = backend.floats(1);

@@ -12,6 +12,12 @@ package org.catgrad.runtime;
  */
 public interface ArrayBackend extends AutoCloseable {
   /**
+   * A view of this back end for one trainer: what it launches is run in the order of its calls, and
+   * at the latest when values are transferred. A session is used by one thread at a time.
+   */
+  ArrayBackend session();
+
+  /**
    * Allocates a {@code float32} array shared by all rows, filled with zeros.
    *
    * @param size the number of values, at least 1
@@ -64,6 +70,14 @@ public interface ArrayBackend extends AutoCloseable {
    * @throws IllegalArgumentException if a number is not positive or the whole is too large
    */
   Array booleanRows(int capacity, int size, Layout layout);
+
+  /**
+   * Allocates work space of kernels: a shared {@code float32} array that each thread has its own
+   * of, and that holds nothing from one call of a kernel to the next.
+   *
+   * @param size the number of values, at least 1
+   */
+  Array scratch(int size);
 
   /**
    * Copies values to the device.
@@ -143,6 +157,17 @@ public interface ArrayBackend extends AutoCloseable {
    * @throws IllegalArgumentException if an array belongs to another kind of back end
    */
   Launch prepare(Kernel kernel, Domain domain, Array... arguments);
+
+  /**
+   * Binds a kernel over the elements of a shared result to its arrays.
+   *
+   * @param kernel the code
+   * @param elements the number of elements, at least 1
+   * @param arguments the arrays of this back end that it is called with
+   * @throws IllegalArgumentException if there are no elements, or an array belongs to another kind
+   *     of back end
+   */
+  Launch prepare(ElementKernel kernel, int elements, Array... arguments);
 
   /**
    * Binds a routine to its arrays.

@@ -3,216 +3,90 @@ package org.catgrad.runtime;
 import java.util.Objects;
 
 /**
- * The back end of plain Java: arrays in the heap, kernels on the calling thread.
+ * The back end of plain Java: arrays in the heap, kernels on the calling thread and, if asked for,
+ * on further threads.
  *
  * <p>It keeps no state of its own, so any number of trainers on any number of threads may share
  * one, and closing it does nothing: its arrays are garbage-collected with their trainers. Uploads,
- * downloads and launches allocate nothing.
+ * downloads and launches allocate nothing once each launch has run.
+ *
+ * <p>Every trainer has a {@link #session() session} of its own, which gathers launches and runs
+ * them when values are asked for: neighbours that treat each row by itself go through the rows
+ * together, block by block, and threads wait for each other only between such groups.
+ *
+ * <p><b>What is deterministic.</b> The same calls on the same machine and Java version with the
+ * same settings give the same results, to the bit, whatever the number of threads: each element is
+ * computed by one thread, and sums are not divided. Kernels that use the Vector API round otherwise
+ * than portable ones. With {@link CpuSettings.Vectors#AUTO} a trainer of a small model goes over to
+ * them after a number of calls, so that the results of a trainer that was saved and loaded in
+ * between may differ in their last bits; {@link CpuSettings.Vectors#ALWAYS} and {@link
+ * CpuSettings.Vectors#NEVER} exclude that.
  */
-public final class CpuBackend implements ArrayBackend {
-  /** A launch of this back end. */
-  abstract static class CpuLaunch implements Launch {
-    private final int capacity;
+public final class CpuBackend extends CpuArrays {
+  /** A launch outside any trainer, with a session of its own. */
+  private record SingleLaunch(CpuSession session, Launch launch) implements Launch {}
 
-    /** Takes the smallest capacity among the arrays with rows. */
-    CpuLaunch(Array... arrays) {
-      int smallest = Integer.MAX_VALUE;
-      for (Array array : arrays) {
-        if (array.rows()) {
-          smallest = Math.min(smallest, array.capacity());
-        }
-      }
-      this.capacity = smallest;
-    }
+  private final CpuSettings settings;
 
-    /** The most rows that a call can have; {@link Integer#MAX_VALUE} if no array has rows. */
-    final int capacity() {
-      return capacity;
-    }
-
-    abstract void run(int rows);
+  /**
+   * A back end as the system properties ask for: on the calling thread unless {@code
+   * catgrad.threads} says otherwise.
+   *
+   * @throws IllegalArgumentException if a property has a wrong value
+   * @see CpuSettings#fromSystemProperties
+   */
+  public CpuBackend() {
+    this(CpuSettings.fromSystemProperties());
   }
 
-  private static final class KernelLaunch extends CpuLaunch {
-    private final Kernel kernel;
-    private final Array[] arguments;
-
-    KernelLaunch(Kernel kernel, Array[] arguments) {
-      super(arguments);
-      this.kernel = kernel;
-      this.arguments = arguments;
-    }
-
-    @Override
-    void run(int rows) {
-      kernel.run(0, rows, arguments);
-    }
+  /** A back end with given settings. */
+  public CpuBackend(CpuSettings settings) {
+    this.settings = Objects.requireNonNull(settings, "settings");
   }
 
-  /** A back end on the calling thread. */
-  public CpuBackend() {}
-
-  @Override
-  public Array floats(int size) {
-    return new CpuArray(ElementType.FLOAT32, size, false, Layout.ROWS, 1);
+  /** The settings. */
+  public CpuSettings settings() {
+    return settings;
   }
 
   @Override
-  public Array ints(int size) {
-    return new CpuArray(ElementType.INT32, size, false, Layout.ROWS, 1);
+  public ArrayBackend session() {
+    return new CpuSession(settings);
   }
 
   @Override
-  public Array booleans(int size) {
-    return new CpuArray(ElementType.BOOL, size, false, Layout.ROWS, 1);
-  }
-
-  @Override
-  public Array floatRows(int capacity, int size, Layout layout) {
-    return new CpuArray(ElementType.FLOAT32, size, true, layout, capacity);
-  }
-
-  @Override
-  public Array intRows(int capacity, int size, Layout layout) {
-    return new CpuArray(ElementType.INT32, size, true, layout, capacity);
-  }
-
-  @Override
-  public Array booleanRows(int capacity, int size, Layout layout) {
-    return new CpuArray(ElementType.BOOL, size, true, layout, capacity);
-  }
-
-  @Override
-  public void upload(float[] source, int rows, Array target) {
-    int count = checkTransfer(source.length, rows, target, ElementType.FLOAT32);
-    if (target.layout() == Layout.ROWS) {
-      System.arraycopy(source, 0, target.floats(), 0, count);
-    } else {
-      Transposition.toColumns(source, rows, target.floatColumns());
-    }
-  }
-
-  @Override
-  public void upload(int[] source, int rows, Array target) {
-    int count = checkTransfer(source.length, rows, target, ElementType.INT32);
-    if (target.layout() == Layout.ROWS) {
-      System.arraycopy(source, 0, target.ints(), 0, count);
-    } else {
-      Transposition.toColumns(source, rows, target.intColumns());
-    }
-  }
-
-  @Override
-  public void upload(boolean[] source, int rows, Array target) {
-    int count = checkTransfer(source.length, rows, target, ElementType.BOOL);
-    if (target.layout() == Layout.ROWS) {
-      System.arraycopy(source, 0, target.booleans(), 0, count);
-    } else {
-      Transposition.toColumns(source, rows, target.booleanColumns());
-    }
-  }
-
-  @Override
-  public void download(Array source, int rows, float[] target) {
-    int count = checkTransfer(target.length, rows, source, ElementType.FLOAT32);
-    if (source.layout() == Layout.ROWS) {
-      System.arraycopy(source.floats(), 0, target, 0, count);
-    } else {
-      Transposition.toRows(source.floatColumns(), rows, target);
-    }
-  }
-
-  @Override
-  public void download(Array source, int rows, int[] target) {
-    int count = checkTransfer(target.length, rows, source, ElementType.INT32);
-    if (source.layout() == Layout.ROWS) {
-      System.arraycopy(source.ints(), 0, target, 0, count);
-    } else {
-      Transposition.toRows(source.intColumns(), rows, target);
-    }
-  }
-
-  @Override
-  public void download(Array source, int rows, boolean[] target) {
-    int count = checkTransfer(target.length, rows, source, ElementType.BOOL);
-    if (source.layout() == Layout.ROWS) {
-      System.arraycopy(source.booleans(), 0, target, 0, count);
-    } else {
-      Transposition.toRows(source.booleanColumns(), rows, target);
-    }
-  }
-
-  @Override
-  public float scalar(Array source) {
-    if (source.rows() || source.size() != 1 || source.type() != ElementType.FLOAT32) {
-      throw new IllegalArgumentException(
-          source + " is no scalar: expected a shared float32 array of size 1");
-    }
-    return source.floats()[0];
+  public Array scratch(int size) {
+    return new ScratchArray(size, settings.threads());
   }
 
   @Override
   public Launch prepare(Kernel kernel, Domain domain, Array... arguments) {
-    Objects.requireNonNull(domain, "domain");
-    for (Array argument : arguments) {
-      checkOwn(argument);
-    }
-    return new KernelLaunch(Objects.requireNonNull(kernel, "kernel"), arguments.clone());
+    CpuSession session = new CpuSession(settings);
+    return new SingleLaunch(session, session.prepare(kernel, domain, arguments));
+  }
+
+  @Override
+  public Launch prepare(ElementKernel kernel, int elements, Array... arguments) {
+    CpuSession session = new CpuSession(settings);
+    return new SingleLaunch(session, session.prepare(kernel, elements, arguments));
   }
 
   @Override
   public Launch prepare(Routine routine, Array... arguments) {
-    for (Array argument : arguments) {
-      checkOwn(argument);
-    }
-    return CpuRoutine.of(Objects.requireNonNull(routine, "routine"), arguments.clone());
+    CpuSession session = new CpuSession(settings);
+    return new SingleLaunch(session, session.prepare(routine, arguments));
   }
 
   @Override
   public void launch(Launch launch, int rows) {
-    if (!(launch instanceof CpuLaunch own)) {
+    if (!(launch instanceof SingleLaunch own)) {
       throw new IllegalArgumentException(
-          "the launch " + launch + " was prepared by another back end, not by CpuBackend");
+          "the launch " + launch + " was prepared by another back end, or by a session of one");
     }
-    if (rows < 1 || rows > own.capacity()) {
-      throw new IllegalArgumentException(
-          "a launch of " + rows + " rows: its arrays take 1 to " + own.capacity());
-    }
-    own.run(rows);
+    own.session().launch(own.launch(), rows);
+    own.session().finish();
   }
 
-  /** Does nothing: the arrays are garbage-collected with their trainers. */
   @Override
-  public void close() {}
-
-  private static void checkOwn(Array array) {
-    if (!(array instanceof CpuArray)) {
-      throw new IllegalArgumentException(
-          array + " of " + array.getClass().getSimpleName() + " is no array of CpuBackend");
-    }
-  }
-
-  private static int checkTransfer(int length, int rows, Array array, ElementType type) {
-    if (array.type() != type) {
-      throw new IllegalArgumentException(array + " does not hold " + type + " values");
-    }
-    if (rows < 1 || rows > array.capacity()) {
-      throw new IllegalArgumentException(
-          rows + " rows for " + array + ": expected 1 to " + array.capacity());
-    }
-    // An array of that size exists, so the product fits an int.
-    int count = rows * array.size();
-    if (length < count) {
-      throw new IllegalArgumentException(
-          "a Java array of "
-              + length
-              + " values is too short for "
-              + rows
-              + " rows of "
-              + array
-              + ": expected "
-              + count);
-    }
-    return count;
-  }
+  void finish() {}
 }

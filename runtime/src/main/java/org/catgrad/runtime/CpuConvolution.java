@@ -77,7 +77,7 @@ final class CpuConvolution extends CpuRoutine {
   }
 
   @Override
-  void run(int rowsOfCall) {
+  void run(int rowsOfCall, int start, int stop, Workspace workspace) {
     int rows = rowsToTreat(rowsOfCall);
     if (routine.direction() == Convolution.Direction.FILTER) {
       Arrays.fill(result.floats(), 0, routine.filterSize(), 0f);

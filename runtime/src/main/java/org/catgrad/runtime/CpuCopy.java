@@ -31,14 +31,18 @@ final class CpuCopy extends CpuRoutine {
   }
 
   @Override
-  void run(int rowsOfCall) {
-    int rows = rowsToTreat(rowsOfCall);
+  Domain domain() {
+    return anyRows() ? Domain.ROWS : Domain.WHOLE;
+  }
+
+  @Override
+  void run(int rows, int start, int stop, Workspace workspace) {
     Object to = values(result);
     int resultSize = operands.length * length;
     for (int part = 0; part < operands.length; part++) {
       Object from = values(operands[part]);
       int step = step(operands[part], operandSize);
-      for (int row = 0; row < rows; row++) {
+      for (int row = start; row < stop; row++) {
         System.arraycopy(
             from, row * step + offset, to, row * step(result, resultSize) + part * length, length);
       }

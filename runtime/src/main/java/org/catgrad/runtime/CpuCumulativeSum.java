@@ -15,13 +15,17 @@ final class CpuCumulativeSum extends CpuRoutine {
   }
 
   @Override
-  void run(int rowsOfCall) {
-    int rows = rowsToTreat(rowsOfCall);
+  Domain domain() {
+    return anyRows() ? Domain.ROWS : Domain.WHOLE;
+  }
+
+  @Override
+  void run(int rows, int start, int stop, Workspace workspace) {
     int block = routine.length() * routine.inner();
     int size = routine.outer() * block;
     float[] x = operand.floats();
     float[] y = result.floats();
-    for (int row = 0; row < rows; row++) {
+    for (int row = start; row < stop; row++) {
       for (int outer = 0; outer < routine.outer(); outer++) {
         int from = row * step(operand, size) + outer * block;
         int to = row * step(result, size) + outer * block;

@@ -17,7 +17,7 @@ final class CpuMatrixProduct extends CpuRoutine {
   private final boolean outerAlongN;
   private final boolean innerAlongN;
 
-  CpuMatrixProduct(MatrixProduct product, Array... arguments) {
+  CpuMatrixProduct(MatrixProduct product, CpuSettings settings, Array... arguments) {
     super(product, 3, arguments);
     this.product = product;
     boolean rows =
@@ -118,7 +118,7 @@ final class CpuMatrixProduct extends CpuRoutine {
   }
 
   @Override
-  void run(int rows) {
+  void run(int rows, int start, int stop, Workspace workspace) {
     int outer = product.batches().resolve(rows);
     int inner = product.innerBatches();
     int m = product.m().resolve(rows);

@@ -1,7 +1,5 @@
 package org.catgrad.runtime;
 
-import org.catgrad.runtime.CpuBackend.CpuLaunch;
-
 /** A routine bound to its arrays: the checks that all of them share. */
 abstract class CpuRoutine extends CpuLaunch {
   private final Routine routine;
@@ -33,9 +31,9 @@ abstract class CpuRoutine extends CpuLaunch {
   }
 
   /** The routine bound to given arrays. */
-  static CpuRoutine of(Routine routine, Array... arguments) {
+  static CpuRoutine of(Routine routine, CpuSettings settings, Array... arguments) {
     if (routine instanceof MatrixProduct product) {
-      return new CpuMatrixProduct(product, arguments);
+      return new CpuMatrixProduct(product, settings, arguments);
     } else if (routine instanceof Convolution convolution) {
       return MirroredConvolution.of(convolution, arguments);
     } else if (routine instanceof ScatterAdd scatter) {
@@ -48,6 +46,25 @@ abstract class CpuRoutine extends CpuLaunch {
       return CpuCopy.of(part, arguments);
     }
     return CpuCopy.of((Join) routine, arguments);
+  }
+
+  /** The elements of all arrays; more where a routine computes more with each. */
+  @Override
+  long work(int rows) {
+    long elements = 0;
+    for (Array array : arguments) {
+      elements += (long) array.size() * (array.rows() ? rows : 1);
+    }
+    return elements;
+  }
+
+  @Override
+  long bytesOfPiece() {
+    long size = 0;
+    for (Array array : arguments) {
+      size += array.rows() ? array.size() : 0;
+    }
+    return Float.BYTES * size;
   }
 
   /** Whether the routine depends on the rows of the call. */

@@ -23,7 +23,7 @@ final class CpuScatterAdd extends CpuRoutine {
   }
 
   @Override
-  void run(int rowsOfCall) {
+  void run(int rowsOfCall, int start, int stop, Workspace workspace) {
     int rows = rowsToTreat(rowsOfCall);
     int indices = routine.indices();
     int inner = routine.inner();

@@ -21,7 +21,7 @@ final class CpuTopK extends CpuRoutine {
   }
 
   @Override
-  void run(int rowsOfCall) {
+  void run(int rowsOfCall, int start, int stop, Workspace workspace) {
     int rows = rowsToTreat(rowsOfCall);
     int inner = routine.inner();
     int from = routine.length() * inner;

@@ -70,9 +70,9 @@ final class MirroredConvolution extends CpuRoutine {
   }
 
   @Override
-  void run(int rows) {
+  void run(int rows, int start, int stop, Workspace workspace) {
     turn();
-    convolution.run(rows);
+    convolution.run(rows, start, stop, workspace);
   }
 
   /** From [group, filter, channel, place] to [group, channel, filter, place from the end]. */

@@ -221,12 +221,15 @@ public record BufferPlan(List<Buffer> buffers, Map<Value, Slot> assignment) {
 
     /**
      * Whether a buffer may hold an array: of its kind, and neither far too small nor far too large.
-     * What leaves a program is transferred as a whole, so its buffer has exactly its size.
+     * What leaves a program is transferred as a whole, so its buffer has exactly its size. So has
+     * that of an array with rows: a back end may run several kernels on some rows before it goes on
+     * to others, and the same rows must then be at the same place in all arrays of a buffer.
      */
     private boolean suits(Buffer buffer, Unit unit) {
       int size = unit.first().type().shape().count();
       boolean exact =
-          unit.members().stream().anyMatch(outputs::contains)
+          unit.first().type().rows()
+              || unit.members().stream().anyMatch(outputs::contains)
               || buffer.holds().stream().anyMatch(outputs::contains);
       if (exact && buffer.size() != size) {
         return false;

@@ -198,8 +198,8 @@ final class Setup {
             "A trainer whose arrays are on a back end. Call {@link #initialize} or {@link #load}"
                 + " before anything else.\n")
         .addModifiers(Modifier.PUBLIC)
-        .addParameter(TrainerWriter.BACKEND, "backend")
-        .addStatement("this.backend = $T.requireNonNull(backend, $S)", Objects.class, "backend");
+        .addParameter(TrainerWriter.BACKEND, "device")
+        .addStatement("backend = $T.requireNonNull(device, $S).session()", Objects.class, "device");
   }
 
   private String builder() {

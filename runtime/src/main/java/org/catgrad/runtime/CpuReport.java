@@ -1,0 +1,31 @@
+package org.catgrad.runtime;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Says in one line of the log what computes, when a run turns out to be long. */
+final class CpuReport {
+  private static final AtomicBoolean DONE = new AtomicBoolean();
+
+  private CpuReport() {}
+
+  /** Logs the line, the first time in this process. */
+  static void once(CpuSettings settings, boolean vectors) {
+    if (!DONE.compareAndSet(false, true)) {
+      return;
+    }
+    String kernels =
+        vectors
+            ? "vector kernels (jdk.incubator.vector)"
+            : settings.vectors() == CpuSettings.Vectors.NEVER
+                ? "portable kernels, as catgrad.vectors asks"
+                : "portable kernels; java --add-modules jdk.incubator.vector is faster";
+    System.getLogger("org.catgrad.runtime")
+        .log(
+            System.Logger.Level.INFO,
+            "{0}, {1} of {2} processors, matrix products: {3}",
+            kernels,
+            settings.threads(),
+            Runtime.getRuntime().availableProcessors(),
+            settings.products() == CpuSettings.Products.NATIVE ? "native BLAS" : "Java");
+  }
+}

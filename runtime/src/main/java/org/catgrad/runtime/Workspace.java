@@ -1,0 +1,46 @@
+package org.catgrad.runtime;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Memory for what a launch needs only while it runs. Every thread of a session has one, and all
+ * launches share it, so that it stays in the cache. Arrays grow when first asked for and never
+ * shrink: a steady step allocates nothing.
+ */
+final class Workspace {
+  /** What an array is for; a launch uses each for one thing at a time. */
+  enum Use {
+    /** The packed left factor of a product. */
+    LEFT,
+    /** The packed right factor of a product. */
+    RIGHT,
+    /** A tile or a few rows of a result. */
+    RESULT,
+    /** Images in a frame of zeros. */
+    FRAME
+  }
+
+  private final int thread;
+  private final Map<Use, float[]> arrays = new EnumMap<>(Use.class);
+
+  /** The workspace of a thread of a session: 0 is the one that calls. */
+  Workspace(int thread) {
+    this.thread = thread;
+  }
+
+  /** The thread's number. */
+  int thread() {
+    return thread;
+  }
+
+  /** An array of at least a length, with anything in it. */
+  float[] floats(Use use, int length) {
+    float[] array = arrays.get(use);
+    if (array == null || array.length < length) {
+      array = new float[length];
+      arrays.put(use, array);
+    }
+    return array;
+  }
+}
