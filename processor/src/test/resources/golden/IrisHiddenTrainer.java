@@ -62,23 +62,23 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
   /** species: float32[rows, 3]. */
   private final Array species;
 
-  /** loss: float32[]. */
-  private final Array loss;
-
   /** d species.dense: float32[rows, 3]. */
   private final Array dSpeciesDense;
-
-  /** d species.weight: float32[20, 3]. */
-  private final Array dSpeciesWeight;
-
-  /** d species.bias: float32[3]. */
-  private final Array dSpeciesBias;
 
   /** d hidden.dense: float32[rows, 20]. */
   private final Array dHiddenDense;
 
   /** d flower: float32[rows, 4]. */
   private final Array dFlower;
+
+  /** loss: float32[]. */
+  private final Array loss;
+
+  /** d species.weight: float32[20, 3]. */
+  private final Array dSpeciesWeight;
+
+  /** d species.bias: float32[3]. */
+  private final Array dSpeciesBias;
 
   /** d hidden.weight: float32[4, 20]. */
   private final Array dHiddenWeight;
@@ -88,18 +88,18 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
 
   private final Launch computeHidden;
   private final Launch computeSpecies;
-  private final Launch computeLoss;
   private final Launch computeDSpeciesDense;
-  private final Launch computeDSpeciesWeight;
-  private final Launch computeDSpeciesBias;
   private final Launch computeDHiddenDense;
   private final Launch computeDFlower;
+  private final Launch computeLoss;
+  private final Launch computeDSpeciesWeight;
+  private final Launch computeDSpeciesBias;
   private final Launch computeDHiddenWeight;
   private final Launch computeDHiddenBias;
   private final Launch updateSpeciesBias;
+  private final Launch updateSpeciesWeight;
   private final Launch updateHiddenWeight;
   private final Launch updateHiddenBias;
-  private final Launch updateSpeciesWeight;
 
   /**
    * A trainer whose arrays are on a back end. Call {@link #initialize} or {@link #load} before
@@ -116,12 +116,12 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     speciesBias = backend.floats(3);
     hidden = backend.floatRows(BATCH, 20, Layout.COLUMNS);
     species = backend.floatRows(BATCH, 3, Layout.COLUMNS);
-    loss = backend.floats(1);
     dSpeciesDense = backend.floatRows(BATCH, 3, Layout.COLUMNS);
-    dSpeciesWeight = backend.floats(60);
-    dSpeciesBias = backend.floats(3);
     dHiddenDense = backend.floatRows(BATCH, 20, Layout.COLUMNS);
     dFlower = backend.floatRows(BATCH, 4, Layout.COLUMNS);
+    loss = backend.floats(1);
+    dSpeciesWeight = backend.floats(60);
+    dSpeciesBias = backend.floats(3);
     dHiddenWeight = backend.floats(80);
     dHiddenBias = backend.floats(20);
     store =
@@ -140,16 +140,9 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     computeSpecies =
         backend.prepare(
             IrisHiddenTrainer::species, Domain.ROWS, hidden, speciesWeight, speciesBias, species);
-    computeLoss =
-        backend.prepare(IrisHiddenTrainer::loss, Domain.WHOLE, species, speciesTarget, loss);
     computeDSpeciesDense =
         backend.prepare(
             IrisHiddenTrainer::dSpeciesDense, Domain.ROWS, species, speciesTarget, dSpeciesDense);
-    computeDSpeciesWeight =
-        backend.prepare(
-            IrisHiddenTrainer::dSpeciesWeight, Domain.WHOLE, hidden, dSpeciesDense, dSpeciesWeight);
-    computeDSpeciesBias =
-        backend.prepare(IrisHiddenTrainer::dSpeciesBias, Domain.WHOLE, dSpeciesDense, dSpeciesBias);
     computeDHiddenDense =
         backend.prepare(
             IrisHiddenTrainer::dHiddenDense,
@@ -161,11 +154,17 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     computeDFlower =
         backend.prepare(
             IrisHiddenTrainer::dFlower, Domain.ROWS, dHiddenDense, hiddenWeight, dFlower);
-    computeDHiddenWeight =
+    computeLoss =
+        backend.prepare(IrisHiddenTrainer::loss, Domain.WHOLE, species, speciesTarget, loss);
+    computeDSpeciesWeight =
         backend.prepare(
-            IrisHiddenTrainer::dHiddenWeight, Domain.WHOLE, flower, dHiddenDense, dHiddenWeight);
+            IrisHiddenTrainer::dSpeciesWeight, 5, hidden, dSpeciesDense, dSpeciesWeight);
+    computeDSpeciesBias =
+        backend.prepare(IrisHiddenTrainer::dSpeciesBias, Domain.WHOLE, dSpeciesDense, dSpeciesBias);
+    computeDHiddenWeight =
+        backend.prepare(IrisHiddenTrainer::dHiddenWeight, 2, flower, dHiddenDense, dHiddenWeight);
     computeDHiddenBias =
-        backend.prepare(IrisHiddenTrainer::dHiddenBias, Domain.WHOLE, dHiddenDense, dHiddenBias);
+        backend.prepare(IrisHiddenTrainer::dHiddenBias, 2, dHiddenDense, dHiddenBias);
     updateSpeciesBias =
         backend.prepare(
             IrisHiddenTrainer::updateSpeciesBias,
@@ -173,29 +172,25 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
             speciesBias,
             learningRate,
             dSpeciesDense);
+    updateSpeciesWeight =
+        backend.prepare(
+            IrisHiddenTrainer::updateSpeciesWeight,
+            5,
+            speciesWeight,
+            learningRate,
+            hidden,
+            dSpeciesDense);
     updateHiddenWeight =
         backend.prepare(
             IrisHiddenTrainer::updateHiddenWeight,
-            Domain.WHOLE,
+            2,
             hiddenWeight,
             learningRate,
             flower,
             dHiddenDense);
     updateHiddenBias =
         backend.prepare(
-            IrisHiddenTrainer::updateHiddenBias,
-            Domain.WHOLE,
-            hiddenBias,
-            learningRate,
-            dHiddenDense);
-    updateSpeciesWeight =
-        backend.prepare(
-            IrisHiddenTrainer::updateSpeciesWeight,
-            Domain.WHOLE,
-            speciesWeight,
-            learningRate,
-            hidden,
-            dSpeciesDense);
+            IrisHiddenTrainer::updateHiddenBias, 2, hiddenBias, learningRate, dHiddenDense);
   }
 
   @Override
@@ -256,20 +251,20 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     backend.launch(computeHidden, rows);
     // species = sigmoid(hidden · species.weight + species.bias)
     backend.launch(computeSpecies, rows);
-    // loss = 0.5 * sumRows(sum((species - species target) * (species - species target)))
-    backend.launch(computeLoss, rows);
     // d species.dense = (species - species target) * (species * (1 - species))
     backend.launch(computeDSpeciesDense, rows);
-    // species.bias = species.bias - learning rate * sumRows(d species.dense)
-    backend.launch(updateSpeciesBias, rows);
     // d hidden.dense = d species.dense · species.weightᵀ * (hidden * (1 - hidden))
     backend.launch(computeDHiddenDense, rows);
+    // loss = 0.5 * sumRows(sum((species - species target) * (species - species target)))
+    backend.launch(computeLoss, rows);
+    // species.bias = species.bias - learning rate * sumRows(d species.dense)
+    backend.launch(updateSpeciesBias, rows);
+    // species.weight = species.weight - learning rate * hiddenᵀ · d species.dense
+    backend.launch(updateSpeciesWeight, rows);
     // hidden.weight = hidden.weight - learning rate * flowerᵀ · d hidden.dense
     backend.launch(updateHiddenWeight, rows);
     // hidden.bias = hidden.bias - learning rate * sumRows(d hidden.dense)
     backend.launch(updateHiddenBias, rows);
-    // species.weight = species.weight - learning rate * hiddenᵀ · d species.dense
-    backend.launch(updateSpeciesWeight, rows);
     return backend.scalar(loss);
   }
 
@@ -305,18 +300,18 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     backend.launch(computeHidden, rows);
     // species = sigmoid(hidden · species.weight + species.bias)
     backend.launch(computeSpecies, rows);
-    // loss = 0.5 * sumRows(sum((species - species target) * (species - species target)))
-    backend.launch(computeLoss, rows);
     // d species.dense = (species - species target) * (species * (1 - species))
     backend.launch(computeDSpeciesDense, rows);
-    // d species.weight = hiddenᵀ · d species.dense
-    backend.launch(computeDSpeciesWeight, rows);
-    // d species.bias = sumRows(d species.dense)
-    backend.launch(computeDSpeciesBias, rows);
     // d hidden.dense = d species.dense · species.weightᵀ * (hidden * (1 - hidden))
     backend.launch(computeDHiddenDense, rows);
     // d flower = d hidden.dense · hidden.weightᵀ
     backend.launch(computeDFlower, rows);
+    // loss = 0.5 * sumRows(sum((species - species target) * (species - species target)))
+    backend.launch(computeLoss, rows);
+    // d species.weight = hiddenᵀ · d species.dense
+    backend.launch(computeDSpeciesWeight, rows);
+    // d species.bias = sumRows(d species.dense)
+    backend.launch(computeDSpeciesBias, rows);
     // d hidden.weight = flowerᵀ · d hidden.dense
     backend.launch(computeDHiddenWeight, rows);
     // d hidden.bias = sumRows(d hidden.dense)
@@ -430,27 +425,6 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     }
   }
 
-  /** {@code loss = 0.5 * sumRows(sum((species - species target) * (species - species target)))}. */
-  private static void loss(int from, int to, Array[] arrays) {
-    float[][] species = arrays[0].floatColumns();
-    float[][] speciesTarget = arrays[1].floatColumns();
-    float[] loss = arrays[2].floats();
-    float sum = 0f;
-    float[] species0 = species[0];
-    float[] speciesTarget0 = speciesTarget[0];
-    float[] species1 = species[1];
-    float[] speciesTarget1 = speciesTarget[1];
-    float[] species2 = species[2];
-    float[] speciesTarget2 = speciesTarget[2];
-    for (int row = from; row < to; row++) {
-      sum +=
-          (species0[row] - speciesTarget0[row]) * (species0[row] - speciesTarget0[row])
-              + (species1[row] - speciesTarget1[row]) * (species1[row] - speciesTarget1[row])
-              + (species2[row] - speciesTarget2[row]) * (species2[row] - speciesTarget2[row]);
-    }
-    loss[0] = 0.5f * sum;
-  }
-
   /** {@code d species.dense = (species - species target) * (species * (1 - species))}. */
   private static void dSpeciesDense(int from, int to, Array[] arrays) {
     float[][] species = arrays[0].floatColumns();
@@ -465,80 +439,6 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
             (species0[row] - speciesTarget0[row]) * (species0[row] * (1f - species0[row]));
       }
     }
-  }
-
-  /** {@code d species.weight = hiddenᵀ · d species.dense}. */
-  private static void dSpeciesWeight(int from, int to, Array[] arrays) {
-    float[][] hidden = arrays[0].floatColumns();
-    float[][] dSpeciesDense = arrays[1].floatColumns();
-    float[] dSpeciesWeight = arrays[2].floats();
-    for (int i = 0; i < 20; i += 4) {
-      float sum0 = 0f;
-      float sum1 = 0f;
-      float sum2 = 0f;
-      float sum3 = 0f;
-      float sum4 = 0f;
-      float sum5 = 0f;
-      float sum6 = 0f;
-      float sum7 = 0f;
-      float sum8 = 0f;
-      float sum9 = 0f;
-      float sum10 = 0f;
-      float sum11 = 0f;
-      float[] hidden0 = hidden[i];
-      float[] dSpeciesDense0 = dSpeciesDense[0];
-      float[] dSpeciesDense1 = dSpeciesDense[1];
-      float[] dSpeciesDense2 = dSpeciesDense[2];
-      float[] hidden1 = hidden[i + 1];
-      float[] hidden2 = hidden[i + 2];
-      float[] hidden3 = hidden[i + 3];
-      for (int row = from; row < to; row++) {
-        sum0 += hidden0[row] * dSpeciesDense0[row];
-        sum1 += hidden0[row] * dSpeciesDense1[row];
-        sum2 += hidden0[row] * dSpeciesDense2[row];
-        sum3 += hidden1[row] * dSpeciesDense0[row];
-        sum4 += hidden1[row] * dSpeciesDense1[row];
-        sum5 += hidden1[row] * dSpeciesDense2[row];
-        sum6 += hidden2[row] * dSpeciesDense0[row];
-        sum7 += hidden2[row] * dSpeciesDense1[row];
-        sum8 += hidden2[row] * dSpeciesDense2[row];
-        sum9 += hidden3[row] * dSpeciesDense0[row];
-        sum10 += hidden3[row] * dSpeciesDense1[row];
-        sum11 += hidden3[row] * dSpeciesDense2[row];
-      }
-      dSpeciesWeight[3 * i] = sum0;
-      dSpeciesWeight[3 * i + 1] = sum1;
-      dSpeciesWeight[3 * i + 2] = sum2;
-      dSpeciesWeight[3 * i + 3] = sum3;
-      dSpeciesWeight[3 * i + 4] = sum4;
-      dSpeciesWeight[3 * i + 5] = sum5;
-      dSpeciesWeight[3 * i + 6] = sum6;
-      dSpeciesWeight[3 * i + 7] = sum7;
-      dSpeciesWeight[3 * i + 8] = sum8;
-      dSpeciesWeight[3 * i + 9] = sum9;
-      dSpeciesWeight[3 * i + 10] = sum10;
-      dSpeciesWeight[3 * i + 11] = sum11;
-    }
-  }
-
-  /** {@code d species.bias = sumRows(d species.dense)}. */
-  private static void dSpeciesBias(int from, int to, Array[] arrays) {
-    float[][] dSpeciesDense = arrays[0].floatColumns();
-    float[] dSpeciesBias = arrays[1].floats();
-    float sum0 = 0f;
-    float sum1 = 0f;
-    float sum2 = 0f;
-    float[] dSpeciesDense0 = dSpeciesDense[0];
-    float[] dSpeciesDense1 = dSpeciesDense[1];
-    float[] dSpeciesDense2 = dSpeciesDense[2];
-    for (int row = from; row < to; row++) {
-      sum0 += dSpeciesDense0[row];
-      sum1 += dSpeciesDense1[row];
-      sum2 += dSpeciesDense2[row];
-    }
-    dSpeciesBias[0] = sum0;
-    dSpeciesBias[1] = sum1;
-    dSpeciesBias[2] = sum2;
   }
 
   /** {@code d hidden.dense = d species.dense · species.weightᵀ * (hidden * (1 - hidden))}. */
@@ -597,12 +497,107 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     }
   }
 
+  /** {@code loss = 0.5 * sumRows(sum((species - species target) * (species - species target)))}. */
+  private static void loss(int from, int to, Array[] arrays) {
+    float[][] species = arrays[0].floatColumns();
+    float[][] speciesTarget = arrays[1].floatColumns();
+    float[] loss = arrays[2].floats();
+    float sum = 0f;
+    float[] species0 = species[0];
+    float[] speciesTarget0 = speciesTarget[0];
+    float[] species1 = species[1];
+    float[] speciesTarget1 = speciesTarget[1];
+    float[] species2 = species[2];
+    float[] speciesTarget2 = speciesTarget[2];
+    for (int row = from; row < to; row++) {
+      sum +=
+          (species0[row] - speciesTarget0[row]) * (species0[row] - speciesTarget0[row])
+              + (species1[row] - speciesTarget1[row]) * (species1[row] - speciesTarget1[row])
+              + (species2[row] - speciesTarget2[row]) * (species2[row] - speciesTarget2[row]);
+    }
+    loss[0] = 0.5f * sum;
+  }
+
+  /** {@code d species.weight = hiddenᵀ · d species.dense}. */
+  private static void dSpeciesWeight(int rows, int from, int to, Array[] arrays) {
+    float[][] hidden = arrays[0].floatColumns();
+    float[][] dSpeciesDense = arrays[1].floatColumns();
+    float[] dSpeciesWeight = arrays[2].floats();
+    for (int i = from * 4; i < to * 4; i += 4) {
+      float sum0 = 0f;
+      float sum1 = 0f;
+      float sum2 = 0f;
+      float sum3 = 0f;
+      float sum4 = 0f;
+      float sum5 = 0f;
+      float sum6 = 0f;
+      float sum7 = 0f;
+      float sum8 = 0f;
+      float sum9 = 0f;
+      float sum10 = 0f;
+      float sum11 = 0f;
+      float[] hidden0 = hidden[i];
+      float[] dSpeciesDense0 = dSpeciesDense[0];
+      float[] dSpeciesDense1 = dSpeciesDense[1];
+      float[] dSpeciesDense2 = dSpeciesDense[2];
+      float[] hidden1 = hidden[i + 1];
+      float[] hidden2 = hidden[i + 2];
+      float[] hidden3 = hidden[i + 3];
+      for (int row = 0; row < rows; row++) {
+        sum0 += hidden0[row] * dSpeciesDense0[row];
+        sum1 += hidden0[row] * dSpeciesDense1[row];
+        sum2 += hidden0[row] * dSpeciesDense2[row];
+        sum3 += hidden1[row] * dSpeciesDense0[row];
+        sum4 += hidden1[row] * dSpeciesDense1[row];
+        sum5 += hidden1[row] * dSpeciesDense2[row];
+        sum6 += hidden2[row] * dSpeciesDense0[row];
+        sum7 += hidden2[row] * dSpeciesDense1[row];
+        sum8 += hidden2[row] * dSpeciesDense2[row];
+        sum9 += hidden3[row] * dSpeciesDense0[row];
+        sum10 += hidden3[row] * dSpeciesDense1[row];
+        sum11 += hidden3[row] * dSpeciesDense2[row];
+      }
+      dSpeciesWeight[3 * i] = sum0;
+      dSpeciesWeight[3 * i + 1] = sum1;
+      dSpeciesWeight[3 * i + 2] = sum2;
+      dSpeciesWeight[3 * i + 3] = sum3;
+      dSpeciesWeight[3 * i + 4] = sum4;
+      dSpeciesWeight[3 * i + 5] = sum5;
+      dSpeciesWeight[3 * i + 6] = sum6;
+      dSpeciesWeight[3 * i + 7] = sum7;
+      dSpeciesWeight[3 * i + 8] = sum8;
+      dSpeciesWeight[3 * i + 9] = sum9;
+      dSpeciesWeight[3 * i + 10] = sum10;
+      dSpeciesWeight[3 * i + 11] = sum11;
+    }
+  }
+
+  /** {@code d species.bias = sumRows(d species.dense)}. */
+  private static void dSpeciesBias(int from, int to, Array[] arrays) {
+    float[][] dSpeciesDense = arrays[0].floatColumns();
+    float[] dSpeciesBias = arrays[1].floats();
+    float sum0 = 0f;
+    float sum1 = 0f;
+    float sum2 = 0f;
+    float[] dSpeciesDense0 = dSpeciesDense[0];
+    float[] dSpeciesDense1 = dSpeciesDense[1];
+    float[] dSpeciesDense2 = dSpeciesDense[2];
+    for (int row = from; row < to; row++) {
+      sum0 += dSpeciesDense0[row];
+      sum1 += dSpeciesDense1[row];
+      sum2 += dSpeciesDense2[row];
+    }
+    dSpeciesBias[0] = sum0;
+    dSpeciesBias[1] = sum1;
+    dSpeciesBias[2] = sum2;
+  }
+
   /** {@code d hidden.weight = flowerᵀ · d hidden.dense}. */
-  private static void dHiddenWeight(int from, int to, Array[] arrays) {
+  private static void dHiddenWeight(int rows, int from, int to, Array[] arrays) {
     float[][] flower = arrays[0].floatColumns();
     float[][] dHiddenDense = arrays[1].floatColumns();
     float[] dHiddenWeight = arrays[2].floats();
-    for (int i = 0; i < 4; i += 2) {
+    for (int i = from * 2; i < to * 2; i += 2) {
       for (int j = 0; j < 20; j += 5) {
         float sum0 = 0f;
         float sum1 = 0f;
@@ -621,7 +616,7 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
         float[] dHiddenDense3 = dHiddenDense[j + 3];
         float[] dHiddenDense4 = dHiddenDense[j + 4];
         float[] flower1 = flower[i + 1];
-        for (int row = from; row < to; row++) {
+        for (int row = 0; row < rows; row++) {
           sum0 += flower0[row] * dHiddenDense0[row];
           sum1 += flower0[row] * dHiddenDense1[row];
           sum2 += flower0[row] * dHiddenDense2[row];
@@ -648,10 +643,10 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
   }
 
   /** {@code d hidden.bias = sumRows(d hidden.dense)}. */
-  private static void dHiddenBias(int from, int to, Array[] arrays) {
+  private static void dHiddenBias(int rows, int from, int to, Array[] arrays) {
     float[][] dHiddenDense = arrays[0].floatColumns();
     float[] dHiddenBias = arrays[1].floats();
-    for (int i = 0; i < 20; i += 10) {
+    for (int i = from * 10; i < to * 10; i += 10) {
       float sum0 = 0f;
       float sum1 = 0f;
       float sum2 = 0f;
@@ -672,7 +667,7 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
       float[] dHiddenDense7 = dHiddenDense[i + 7];
       float[] dHiddenDense8 = dHiddenDense[i + 8];
       float[] dHiddenDense9 = dHiddenDense[i + 9];
-      for (int row = from; row < to; row++) {
+      for (int row = 0; row < rows; row++) {
         sum0 += dHiddenDense0[row];
         sum1 += dHiddenDense1[row];
         sum2 += dHiddenDense2[row];
@@ -718,13 +713,68 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     speciesBias[2] -= learningRate[0] * sum2;
   }
 
+  /** {@code species.weight = species.weight - learning rate * hiddenᵀ · d species.dense}. */
+  private static void updateSpeciesWeight(int rows, int from, int to, Array[] arrays) {
+    float[] speciesWeight = arrays[0].floats();
+    float[] learningRate = arrays[1].floats();
+    float[][] hidden = arrays[2].floatColumns();
+    float[][] dSpeciesDense = arrays[3].floatColumns();
+    for (int i = from * 4; i < to * 4; i += 4) {
+      float sum0 = 0f;
+      float sum1 = 0f;
+      float sum2 = 0f;
+      float sum3 = 0f;
+      float sum4 = 0f;
+      float sum5 = 0f;
+      float sum6 = 0f;
+      float sum7 = 0f;
+      float sum8 = 0f;
+      float sum9 = 0f;
+      float sum10 = 0f;
+      float sum11 = 0f;
+      float[] hidden0 = hidden[i];
+      float[] dSpeciesDense0 = dSpeciesDense[0];
+      float[] dSpeciesDense1 = dSpeciesDense[1];
+      float[] dSpeciesDense2 = dSpeciesDense[2];
+      float[] hidden1 = hidden[i + 1];
+      float[] hidden2 = hidden[i + 2];
+      float[] hidden3 = hidden[i + 3];
+      for (int row = 0; row < rows; row++) {
+        sum0 += hidden0[row] * dSpeciesDense0[row];
+        sum1 += hidden0[row] * dSpeciesDense1[row];
+        sum2 += hidden0[row] * dSpeciesDense2[row];
+        sum3 += hidden1[row] * dSpeciesDense0[row];
+        sum4 += hidden1[row] * dSpeciesDense1[row];
+        sum5 += hidden1[row] * dSpeciesDense2[row];
+        sum6 += hidden2[row] * dSpeciesDense0[row];
+        sum7 += hidden2[row] * dSpeciesDense1[row];
+        sum8 += hidden2[row] * dSpeciesDense2[row];
+        sum9 += hidden3[row] * dSpeciesDense0[row];
+        sum10 += hidden3[row] * dSpeciesDense1[row];
+        sum11 += hidden3[row] * dSpeciesDense2[row];
+      }
+      speciesWeight[3 * i] -= learningRate[0] * sum0;
+      speciesWeight[3 * i + 1] -= learningRate[0] * sum1;
+      speciesWeight[3 * i + 2] -= learningRate[0] * sum2;
+      speciesWeight[3 * i + 3] -= learningRate[0] * sum3;
+      speciesWeight[3 * i + 4] -= learningRate[0] * sum4;
+      speciesWeight[3 * i + 5] -= learningRate[0] * sum5;
+      speciesWeight[3 * i + 6] -= learningRate[0] * sum6;
+      speciesWeight[3 * i + 7] -= learningRate[0] * sum7;
+      speciesWeight[3 * i + 8] -= learningRate[0] * sum8;
+      speciesWeight[3 * i + 9] -= learningRate[0] * sum9;
+      speciesWeight[3 * i + 10] -= learningRate[0] * sum10;
+      speciesWeight[3 * i + 11] -= learningRate[0] * sum11;
+    }
+  }
+
   /** {@code hidden.weight = hidden.weight - learning rate * flowerᵀ · d hidden.dense}. */
-  private static void updateHiddenWeight(int from, int to, Array[] arrays) {
+  private static void updateHiddenWeight(int rows, int from, int to, Array[] arrays) {
     float[] hiddenWeight = arrays[0].floats();
     float[] learningRate = arrays[1].floats();
     float[][] flower = arrays[2].floatColumns();
     float[][] dHiddenDense = arrays[3].floatColumns();
-    for (int i = 0; i < 4; i += 2) {
+    for (int i = from * 2; i < to * 2; i += 2) {
       for (int j = 0; j < 20; j += 5) {
         float sum0 = 0f;
         float sum1 = 0f;
@@ -743,7 +793,7 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
         float[] dHiddenDense3 = dHiddenDense[j + 3];
         float[] dHiddenDense4 = dHiddenDense[j + 4];
         float[] flower1 = flower[i + 1];
-        for (int row = from; row < to; row++) {
+        for (int row = 0; row < rows; row++) {
           sum0 += flower0[row] * dHiddenDense0[row];
           sum1 += flower0[row] * dHiddenDense1[row];
           sum2 += flower0[row] * dHiddenDense2[row];
@@ -770,11 +820,11 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
   }
 
   /** {@code hidden.bias = hidden.bias - learning rate * sumRows(d hidden.dense)}. */
-  private static void updateHiddenBias(int from, int to, Array[] arrays) {
+  private static void updateHiddenBias(int rows, int from, int to, Array[] arrays) {
     float[] hiddenBias = arrays[0].floats();
     float[] learningRate = arrays[1].floats();
     float[][] dHiddenDense = arrays[2].floatColumns();
-    for (int i = 0; i < 20; i += 10) {
+    for (int i = from * 10; i < to * 10; i += 10) {
       float sum0 = 0f;
       float sum1 = 0f;
       float sum2 = 0f;
@@ -795,7 +845,7 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
       float[] dHiddenDense7 = dHiddenDense[i + 7];
       float[] dHiddenDense8 = dHiddenDense[i + 8];
       float[] dHiddenDense9 = dHiddenDense[i + 9];
-      for (int row = from; row < to; row++) {
+      for (int row = 0; row < rows; row++) {
         sum0 += dHiddenDense0[row];
         sum1 += dHiddenDense1[row];
         sum2 += dHiddenDense2[row];
@@ -817,61 +867,6 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
       hiddenBias[i + 7] -= learningRate[0] * sum7;
       hiddenBias[i + 8] -= learningRate[0] * sum8;
       hiddenBias[i + 9] -= learningRate[0] * sum9;
-    }
-  }
-
-  /** {@code species.weight = species.weight - learning rate * hiddenᵀ · d species.dense}. */
-  private static void updateSpeciesWeight(int from, int to, Array[] arrays) {
-    float[] speciesWeight = arrays[0].floats();
-    float[] learningRate = arrays[1].floats();
-    float[][] hidden = arrays[2].floatColumns();
-    float[][] dSpeciesDense = arrays[3].floatColumns();
-    for (int i = 0; i < 20; i += 4) {
-      float sum0 = 0f;
-      float sum1 = 0f;
-      float sum2 = 0f;
-      float sum3 = 0f;
-      float sum4 = 0f;
-      float sum5 = 0f;
-      float sum6 = 0f;
-      float sum7 = 0f;
-      float sum8 = 0f;
-      float sum9 = 0f;
-      float sum10 = 0f;
-      float sum11 = 0f;
-      float[] hidden0 = hidden[i];
-      float[] dSpeciesDense0 = dSpeciesDense[0];
-      float[] dSpeciesDense1 = dSpeciesDense[1];
-      float[] dSpeciesDense2 = dSpeciesDense[2];
-      float[] hidden1 = hidden[i + 1];
-      float[] hidden2 = hidden[i + 2];
-      float[] hidden3 = hidden[i + 3];
-      for (int row = from; row < to; row++) {
-        sum0 += hidden0[row] * dSpeciesDense0[row];
-        sum1 += hidden0[row] * dSpeciesDense1[row];
-        sum2 += hidden0[row] * dSpeciesDense2[row];
-        sum3 += hidden1[row] * dSpeciesDense0[row];
-        sum4 += hidden1[row] * dSpeciesDense1[row];
-        sum5 += hidden1[row] * dSpeciesDense2[row];
-        sum6 += hidden2[row] * dSpeciesDense0[row];
-        sum7 += hidden2[row] * dSpeciesDense1[row];
-        sum8 += hidden2[row] * dSpeciesDense2[row];
-        sum9 += hidden3[row] * dSpeciesDense0[row];
-        sum10 += hidden3[row] * dSpeciesDense1[row];
-        sum11 += hidden3[row] * dSpeciesDense2[row];
-      }
-      speciesWeight[3 * i] -= learningRate[0] * sum0;
-      speciesWeight[3 * i + 1] -= learningRate[0] * sum1;
-      speciesWeight[3 * i + 2] -= learningRate[0] * sum2;
-      speciesWeight[3 * i + 3] -= learningRate[0] * sum3;
-      speciesWeight[3 * i + 4] -= learningRate[0] * sum4;
-      speciesWeight[3 * i + 5] -= learningRate[0] * sum5;
-      speciesWeight[3 * i + 6] -= learningRate[0] * sum6;
-      speciesWeight[3 * i + 7] -= learningRate[0] * sum7;
-      speciesWeight[3 * i + 8] -= learningRate[0] * sum8;
-      speciesWeight[3 * i + 9] -= learningRate[0] * sum9;
-      speciesWeight[3 * i + 10] -= learningRate[0] * sum10;
-      speciesWeight[3 * i + 11] -= learningRate[0] * sum11;
     }
   }
 }

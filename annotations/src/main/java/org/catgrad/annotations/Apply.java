@@ -58,4 +58,25 @@ public @interface Apply {
    * gradients of all of them are added.
    */
   String parameters() default "";
+
+  /**
+   * {@return whether training keeps the wires that enter the block only, and computes everything
+   * inside again when the gradients are at this block; {@code false} by default} With {@link
+   * #times} above 1 this holds for each copy: memory grows with the number of copies by what passes
+   * between two of them. The price is a second forward pass of the block. Blocks inside that are
+   * applied with {@code recompute} as well are computed a third time. Results are the same, as
+   * exactly as for {@link Model#recompute}, random numbers included, and states such as running
+   * statistics advance once. It makes no difference to predictions.
+   *
+   * <pre>{@code
+   * @Apply(value = GptBlock.class, times = 12, recompute = true)   Tensor blocks(Tensor placed);
+   * }</pre>
+   *
+   * <p>Source: Griewank and Walther, "Algorithm 799: revolve" (ACM TOMS 26, 2000); Chen et al.,
+   * "Training Deep Nets with Sublinear Memory Cost" (<a
+   * href="https://arxiv.org/abs/1604.06174">arXiv 1604.06174</a>); PyTorch's {@code
+   * torch.utils.checkpoint}, JAX's {@code jax.checkpoint}. See {@link Model#recompute} for less of
+   * both.
+   */
+  boolean recompute() default false;
 }

@@ -40,4 +40,20 @@ public @interface Model {
    * no special case. Buffers are allocated for this many rows.
    */
   int batch();
+
+  /**
+   * {@return whether training computes again what is cheap to compute, instead of keeping it from
+   * the forward pass until the gradients need it; {@code false} by default} What is computed again
+   * is element-wise work and the movement of elements: activations, normalised values, masks of
+   * {@link Dropout}. Products, convolutions and sums are never computed twice. Of all choices the
+   * processor takes one that keeps the fewest bytes. The operations and their operands are the
+   * same, and so are the results: to the last bit in portable kernels; vector kernels, which round
+   * {@code a * b + c} once, may cut such a term in two where they would not otherwise. The
+   * generated class says in its documentation how much memory this saves.
+   *
+   * <p>Source: Chen et al., "Training Deep Nets with Sublinear Memory Cost" (<a
+   * href="https://arxiv.org/abs/1604.06174">arXiv 1604.06174</a>), section 4.1; as JAX's {@code
+   * jax.checkpoint} with the policy {@code dots_saveable}. {@link Apply#recompute} saves more.
+   */
+  boolean recompute() default false;
 }

@@ -1,7 +1,6 @@
 package org.catgrad.benchmarks;
 
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.catgrad.runtime.CpuBackend;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -10,75 +9,54 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The time of one training step. Run with {@code -prof gc}: a step allocates nothing.
+ * The time of one training step of each row. Run with {@code -prof gc}: a step allocates nothing.
  *
  * <p>Every iteration starts from fresh parameters, so that none is timed on saturated activations
- * or denormal gradients.
+ * or denormal gradients. Threads are those of {@code -jvmArgsAppend -Dcatgrad.threads=2}, not of
+ * JMH's {@code -t}.
  */
+@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class StepBenchmark {
-  /** B1. */
-  @State(Scope.Thread)
-  public static class Iris {
-    private final IrisHiddenTrainer trainer = new IrisHiddenTrainer(new CpuBackend());
-    private final float[] flowers = uniform(150 * 4, 0, 8);
-    private final float[] species = new float[150 * 3];
+  /** Which row. */
+  @Param public Row row;
 
-    /** Labels the rows and starts anew. */
-    @Setup(Level.Iteration)
-    public void start() {
-      for (int row = 0; row < 150; row++) {
-        species[row * 3 + row / 50] = 1;
-      }
-      trainer.initialize(1);
-    }
+  private final CpuBackend backend = new CpuBackend();
+  private Workload workload;
+
+  /** Starts anew. */
+  @Setup(Level.Iteration)
+  public void start() {
+    workload = Workloads.of(row, backend);
   }
 
-  /** B2. */
-  @State(Scope.Thread)
-  public static class Digits {
-    private final DigitsPerceptronTrainer trainer = new DigitsPerceptronTrainer(new CpuBackend());
-    private final float[] images = uniform(128 * 784, 0, 1);
-    private final int[] digits = new int[128];
-
-    /** Labels the rows and starts anew. */
-    @Setup(Level.Iteration)
-    public void start() {
-      for (int row = 0; row < digits.length; row++) {
-        digits[row] = row % 10;
-      }
-      trainer.initialize(1);
-    }
+  /** Closes the trainer. */
+  @TearDown(Level.Iteration)
+  public void end() {
+    workload.close();
   }
 
-  private static float[] uniform(int count, float low, float high) {
-    RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = random.nextFloat(low, high);
-    }
-    return values;
+  /** Closes the back end. */
+  @TearDown(Level.Trial)
+  public void close() {
+    backend.close();
   }
 
-  /** One step of B1. */
+  /** One step. */
   @Benchmark
-  public float irisHidden(Iris iris) {
-    return iris.trainer.step(iris.flowers, iris.species);
-  }
-
-  /** One step of B2. */
-  @Benchmark
-  public float digitsPerceptron(Digits digits) {
-    return digits.trainer.step(digits.images, digits.digits);
+  public void step() {
+    workload.step();
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
@@ -57,6 +58,11 @@ public final class CatgradProcessor extends AbstractProcessor {
   private static final ClassName GENERATED =
       ClassName.get("javax.annotation.processing", "Generated");
 
+  /** The option that turns vector kernels off: {@code -Acatgrad.vectors=off}. */
+  private static final String VECTORS = "catgrad.vectors";
+
+  private static final String FLOAT_VECTOR = "jdk.incubator.vector.FloatVector";
+
   /** Types to be read, by name: elements do not outlive their round. */
   private final SortedSet<String> blocks = new TreeSet<>();
 
@@ -77,6 +83,11 @@ public final class CatgradProcessor extends AbstractProcessor {
   }
 
   @Override
+  public Set<String> getSupportedOptions() {
+    return Set.of(VECTORS);
+  }
+
+  @Override
   public SourceVersion getSupportedSourceVersion() {
     return SourceVersion.latestSupported();
   }
@@ -84,6 +95,18 @@ public final class CatgradProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
+    String vectors = environment.getOptions().getOrDefault(VECTORS, "auto");
+    if (!Set.of("auto", "off").contains(vectors)) {
+      environment
+          .getMessager()
+          .printMessage(
+              Kind.WARNING,
+              "the option "
+                  + VECTORS
+                  + " is \""
+                  + vectors
+                  + "\": expected auto or off; auto is what it is taken for");
+    }
     try {
       vocabulary = Optional.of(Vocabulary.load(CatgradProcessor.class.getClassLoader()));
     } catch (ServiceConfigurationError | IllegalStateException broken) {
@@ -191,9 +214,30 @@ public final class CatgradProcessor extends AbstractProcessor {
   private void write(TypedModel model, TypeElement type) throws IOException {
     String packageName = elements().getPackageOf(type).getQualifiedName().toString();
     String trainer = trainerName(type);
-    TypeSpec.Builder spec = new TrainerCompiler().compile(model, packageName, trainer).toBuilder();
-    if (elements().getTypeElement(elements().getModuleOf(type), GENERATED.canonicalName())
-        != null) {
+    TrainerCompiler compiler = new TrainerCompiler();
+    List<TypeSpec> classes =
+        usesVectors(type)
+            ? compiler.compileWithVectors(model, packageName, trainer)
+            : List.of(compiler.compile(model, packageName, trainer));
+    for (TypeSpec written : classes) {
+      write(written, packageName, type);
+    }
+  }
+
+  /** Whether vector kernels are wanted and can be compiled. */
+  private boolean usesVectors(TypeElement type) {
+    String option = processingEnv.getOptions().getOrDefault(VECTORS, "auto");
+    return !option.equals("off") && isVisible(FLOAT_VECTOR, type);
+  }
+
+  /** Whether the module of a type reads a class. */
+  private boolean isVisible(String name, TypeElement from) {
+    return elements().getTypeElement(elements().getModuleOf(from), name) != null;
+  }
+
+  private void write(TypeSpec written, String packageName, TypeElement type) throws IOException {
+    TypeSpec.Builder spec = written.toBuilder();
+    if (isVisible(GENERATED.canonicalName(), type)) {
       spec.addAnnotation(
           AnnotationSpec.builder(GENERATED)
               .addMember("value", "$S", CatgradProcessor.class.getName())
@@ -201,11 +245,12 @@ public final class CatgradProcessor extends AbstractProcessor {
     }
     JavaFile file =
         JavaFile.builder(packageName, spec.build()).indent("  ").skipJavaLangImports(true).build();
-    String qualified = packageName.isEmpty() ? trainer : packageName + "." + trainer;
+    String name = written.name();
+    String qualified = packageName.isEmpty() ? name : packageName + "." + name;
     try (Writer writer = processingEnv.getFiler().createSourceFile(qualified, type).openWriter()) {
       writer.write(SourceFormatter.format(file.toString()));
     } catch (FilerException exists) {
-      printer().printNameClash(type, trainer);
+      printer().printNameClash(type, name);
     }
   }
 

@@ -18,13 +18,15 @@ import org.catgrad.processor.operations.State;
 import org.catgrad.processor.passes.BufferPlan;
 import org.catgrad.processor.passes.InputPositions;
 import org.catgrad.processor.passes.LayoutChoice;
+import org.catgrad.processor.passes.Layouts;
 import org.catgrad.processor.passes.Lowering;
 import org.catgrad.processor.passes.Passes;
+import org.catgrad.processor.passes.Recompute;
 import org.catgrad.processor.passes.Schedule;
-import org.catgrad.processor.program.Layout;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Value;
 import org.catgrad.processor.types.ArrayType;
+import org.catgrad.processor.writers.Recomputation;
 import org.catgrad.processor.writers.TrainerSource;
 import org.catgrad.processor.writers.TrainerWriter;
 
@@ -47,12 +49,34 @@ public final class TrainerCompiler {
    *     share a name
    */
   public TypeSpec compile(TypedModel model, String packageName, String trainerName) {
-    return new TrainerWriter(source(model, packageName, trainerName)).write();
+    return new TrainerWriter(source(model, packageName, trainerName), false).write();
+  }
+
+  /**
+   * Compiles a model to a trainer whose kernels have, where that is faster, a second form that uses
+   * {@code jdk.incubator.vector}.
+   *
+   * @return the trainer, and the class of the vector kernels if there are any
+   */
+  public List<TypeSpec> compileWithVectors(
+      TypedModel model, String packageName, String trainerName) {
+    TrainerWriter writer = new TrainerWriter(source(model, packageName, trainerName), true);
+    List<TypeSpec> classes = new ArrayList<>(List.of(writer.write()));
+    writer.writeVectorKernels().ifPresent(classes::add);
+    return classes;
   }
 
   /** Everything that the writer needs, for those who want to look at it. */
   public TrainerSource source(TypedModel model, String packageName, String trainerName) {
-    Learner learner = new Learner(model);
+    TrainerSource source = source(model, packageName, trainerName, true);
+    return source.recomputation().isEmpty()
+        ? source
+        : source.comparedWith(source(model, packageName, trainerName, false).plan());
+  }
+
+  private TrainerSource source(
+      TypedModel model, String packageName, String trainerName, boolean recomputes) {
+    Learner learner = new Learner(model, recomputes);
     List<Value> states = new ArrayList<>();
     for (Optimizer.State state : learner.states()) {
       states.add(new Value(state.name(), state.type(), Value.Role.STATE));
@@ -80,12 +104,32 @@ public final class TrainerCompiler {
           int after = inputs.size() + (name.equals("predict") ? 0 : targets.size());
           return Passes.optimize(positions.analyze(diagram, diagram.sources().size() - after));
         });
-    Layout layout = LayoutChoice.of(model.batch(), List.copyOf(diagrams.values()));
+    if (model.loss().isPresent()) {
+      boolean chooses = model.recompute() && recomputes;
+      int newStates = diagrams.get("step").targets().size() - modelStates.size();
+      List<Integer> ofForward = new ArrayList<>(List.of(0));
+      modelStates.forEach(state -> ofForward.add(newStates + ofForward.size() - 1));
+      diagrams.computeIfPresent(
+          "gradients", (name, d) -> Recompute.apply(d, List.of(0), chooses, model.batch()));
+      diagrams.computeIfPresent(
+          "step", (name, d) -> Recompute.apply(d, ofForward, chooses, model.batch()));
+    }
+    Map<String, Layouts> layouts = new HashMap<>();
+    diagrams.forEach((name, d) -> layouts.put(name, LayoutChoice.of(model.batch(), d)));
+    // inputs and targets lie as the program wants them that runs most
+    String main = model.loss().isPresent() ? "step" : "predict";
+    OpenHypergraph<ArrayType, Operation> diagram = diagrams.get(main);
+    int first = diagram.sources().size() - inputs.size() - targets.size();
+    for (int i = 0; i < inputs.size() + targets.size(); i++) {
+      List<Value> list = i < inputs.size() ? inputs : targets;
+      int at = i < inputs.size() ? i : i - inputs.size();
+      list.set(at, list.get(at).in(layouts.get(main).ofInput(diagram, first + i)));
+    }
 
     List<Program> programs = new ArrayList<>();
     List<Value> values = concatenate(concatenate(predicting(learner), statistics), inputs);
     List<String> outputs = model.outputs().stream().map(TypedModel.Port::name).toList();
-    programs.add(program("predict", diagrams, values, outputs, layout, Map.of()));
+    programs.add(program("predict", diagrams, values, outputs, layouts, Map.of()));
     if (model.loss().isPresent()) {
       values = concatenate(concatenate(parameters, modelStates), concatenate(inputs, targets));
       List<String> derivatives = new ArrayList<>(List.of("loss"));
@@ -93,7 +137,7 @@ public final class TrainerCompiler {
       model.inputs().stream()
           .filter(input -> input.type().isDifferentiable())
           .forEach(input -> derivatives.add("d " + input.name()));
-      programs.add(program("gradients", diagrams, values, derivatives, layout, Map.of()));
+      programs.add(program("gradients", diagrams, values, derivatives, layouts, Map.of()));
       List<Value> updatedParameters = parameterValues(learner.trainedParameters());
       List<Value> trained = concatenate(concatenate(states, updatedParameters), modelStates);
       values = concatenate(concatenate(List.of(TrainerSource.LEARNING_RATE), states), values);
@@ -103,20 +147,21 @@ public final class TrainerCompiler {
       }
       List<String> updated = new ArrayList<>(List.of("loss"));
       trained.forEach(value -> updated.add(value.label()));
-      programs.add(program("step", diagrams, values, updated, layout, stores));
+      programs.add(program("step", diagrams, values, updated, layouts, stores));
     }
     return new TrainerSource(
         model,
         packageName,
         trainerName,
-        layout,
+        inputs,
         learner.parameters(),
         model.loss().isPresent() ? learner.modelStates() : learner.statistics(),
         learner.states(),
         targets,
         programs,
         positions.checks(),
-        BufferPlan.of(programs));
+        BufferPlan.of(programs),
+        Recomputation.of(diagrams.get("step")));
   }
 
   private static List<Value> parameterValues(List<Parameter> parameters) {
@@ -159,9 +204,9 @@ public final class TrainerCompiler {
       Map<String, OpenHypergraph<ArrayType, Operation>> diagrams,
       List<Value> inputs,
       List<String> outputs,
-      Layout layout,
+      Map<String, Layouts> layouts,
       Map<Integer, Value> stores) {
-    Program lowered = Lowering.lower(name, diagrams.get(name), inputs, outputs, layout);
+    Program lowered = Lowering.lower(name, diagrams.get(name), inputs, outputs, layouts.get(name));
     Map<Value, Value> replaced = new LinkedHashMap<>();
     stores.forEach((output, old) -> replaced.put(lowered.outputs().get(output), old));
     return Schedule.apply(lowered, replaced);

@@ -99,7 +99,7 @@ public abstract class Array {
 
   /**
    * The Java arrays of a {@code float32} CPU array kept by columns, one per value of a row, each of
-   * {@code capacity()} elements rounded up to a multiple of 8.
+   * {@code capacity()} elements rounded up to a multiple of 16.
    *
    * @throws IllegalStateException if this is an array of another kind
    */

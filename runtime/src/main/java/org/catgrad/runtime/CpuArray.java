@@ -2,8 +2,8 @@ package org.catgrad.runtime;
 
 /** An array in the Java heap. */
 final class CpuArray extends Array {
-  /** Columns are this long or a multiple: the widest vectors have 16 floats, most have 8. */
-  private static final int COLUMN_MULTIPLE = 8;
+  /** Columns are this long or a multiple: a whole number of vectors of any machine. */
+  private static final int COLUMN_MULTIPLE = 16;
 
   // One of float[], int[], boolean[] or, by columns, an array of those.
   private final Object values;

@@ -42,7 +42,7 @@ abstract class CpuArrays implements ArrayBackend {
     if (target.layout() == Layout.ROWS) {
       System.arraycopy(source, 0, target.floats(), 0, count);
     } else {
-      Transposition.toColumns(source, rows, target.floatColumns());
+      Transposition.toColumns(source, 0, rows, target.floatColumns());
     }
   }
 
@@ -53,7 +53,7 @@ abstract class CpuArrays implements ArrayBackend {
     if (target.layout() == Layout.ROWS) {
       System.arraycopy(source, 0, target.ints(), 0, count);
     } else {
-      Transposition.toColumns(source, rows, target.intColumns());
+      Transposition.toColumns(source, 0, rows, target.intColumns());
     }
   }
 
@@ -64,7 +64,7 @@ abstract class CpuArrays implements ArrayBackend {
     if (target.layout() == Layout.ROWS) {
       System.arraycopy(source, 0, target.booleans(), 0, count);
     } else {
-      Transposition.toColumns(source, rows, target.booleanColumns());
+      Transposition.toColumns(source, 0, rows, target.booleanColumns());
     }
   }
 
@@ -75,7 +75,7 @@ abstract class CpuArrays implements ArrayBackend {
     if (source.layout() == Layout.ROWS) {
       System.arraycopy(source.floats(), 0, target, 0, count);
     } else {
-      Transposition.toRows(source.floatColumns(), rows, target);
+      Transposition.toRows(source.floatColumns(), 0, rows, target);
     }
   }
 
@@ -86,7 +86,7 @@ abstract class CpuArrays implements ArrayBackend {
     if (source.layout() == Layout.ROWS) {
       System.arraycopy(source.ints(), 0, target, 0, count);
     } else {
-      Transposition.toRows(source.intColumns(), rows, target);
+      Transposition.toRows(source.intColumns(), 0, rows, target);
     }
   }
 
@@ -97,7 +97,7 @@ abstract class CpuArrays implements ArrayBackend {
     if (source.layout() == Layout.ROWS) {
       System.arraycopy(source.booleans(), 0, target, 0, count);
     } else {
-      Transposition.toRows(source.booleanColumns(), rows, target);
+      Transposition.toRows(source.booleanColumns(), 0, rows, target);
     }
   }
 

@@ -1,35 +1,37 @@
 package org.catgrad.runtime;
 
-import java.util.Arrays;
+import org.catgrad.runtime.Convolution.Direction;
+import org.catgrad.runtime.Workspace.Use;
 
 /**
- * {@link Convolution} on the calling thread, as matrix products over a few images at a time, with
- * the windows of the images as one factor or as the result.
+ * {@link Convolution} bound to its arrays: the checks, the division of the work, and the choice of
+ * a method. Without the Vector API it is done by {@link ProductConvolution}, with it by {@link
+ * DirectConvolution} and {@link DirectFilterGradient}.
  *
- * <pre>
- *   OUTPUT   y  [filters × windows] = w  [filters × places]  · x  [places × windows]
- *   INPUT    dx [places × windows]  = wᵀ [places × filters]  · dy [filters × windows]
- *   FILTER   dw [filters × places]  = dy [filters × windows] · xᵀ [windows × places]
- * </pre>
+ * <p>Images are pieces, except of the gradient of the filters, which is a sum over all of them;
+ * there filters are, or tiles of filters and places.
  */
 final class CpuConvolution extends CpuRoutine {
-  /** For so few filters in a group, putting the windows in a panel takes longer than it saves. */
-  private static final int FEW = 2;
+  /** So many weights are packed once for a call; more by each thread, to save memory. */
+  private static final int FEW_WEIGHTS = 64 * 1024;
+
+  /** With less of the vectors in use than this, portable loops are faster. */
+  private static final double LEAST_SHARE = 0.2;
 
   private final Convolution routine;
   private final Array first;
   private final Array second;
   private final Array result;
-  private final int images;
-  private final ConvolutionWindows windows;
-  private final FeatureMaps maps;
-  private final PanelProduct.Source columns;
-  private final PanelProduct.Source rowsOfWindows;
-  private final PanelProduct.Target sums;
-  private final StridedMatrix filters = new StridedMatrix();
-  private final PanelProduct panels;
+  private final Domain domain;
+  // One of the two, and of the second one for each thread, when it first needs it.
+  private final MirroredFilters mirrored;
+  private final ProductConvolution[] products;
+  // The vector form.
+  private DirectConvolution direct;
+  private DirectFilterGradient gradient;
+  private float[] packed;
 
-  CpuConvolution(Convolution routine, Array... arguments) {
+  CpuConvolution(Convolution routine, int threads, Array... arguments) {
     super(routine, 3, arguments);
     this.routine = routine;
     switch (routine.direction()) {
@@ -49,23 +51,10 @@ final class CpuConvolution extends CpuRoutine {
         result = sharedFilters(2);
       }
     }
-    int positions = routine.outputHeight() * routine.outputWidth();
-    // As many images at a time as fill a panel: the filters are then read once for all of them.
-    // Images that share their values are not next to each other.
-    boolean several = routine.direction() != Convolution.Direction.FILTER && first.rows();
-    images = several ? Math.min(first.capacity(), Math.max(1, PanelProduct.WIDTH / positions)) : 1;
-    windows = new ConvolutionWindows(routine, images);
-    maps = new FeatureMaps(routine.outputSize(), positions);
-    columns = windows.columns();
-    rowsOfWindows = windows.rows();
-    sums = windows.sums();
-    int filtersOfGroup = routine.filters() / routine.groups();
-    panels =
-        switch (routine.direction()) {
-          case OUTPUT -> new PanelProduct((long) images * positions, windows.places());
-          case INPUT -> new PanelProduct((long) images * positions, filtersOfGroup);
-          case FILTER -> new PanelProduct(windows.places(), positions);
-        };
+    boolean sum = routine.direction() == Direction.FILTER;
+    domain = sum || !anyRows() ? Domain.WHOLE : Domain.ROWS;
+    mirrored = MirroredFilters.pay(routine) ? new MirroredFilters(routine) : null;
+    products = new ProductConvolution[threads];
   }
 
   private Array sharedFilters(int index) {
@@ -77,77 +66,92 @@ final class CpuConvolution extends CpuRoutine {
   }
 
   @Override
-  void run(int rowsOfCall, int start, int stop, Workspace workspace) {
+  Domain domain() {
+    return domain;
+  }
+
+  @Override
+  int pieces(int rows) {
+    if (routine.direction() != Direction.FILTER) {
+      return super.pieces(rows);
+    }
+    return gradient != null ? gradient.pieces() : routine.filters();
+  }
+
+  @Override
+  boolean inBlocks() {
+    return direct == null || packed != null;
+  }
+
+  /** The multiply-adds. */
+  @Override
+  long work(int rows) {
+    long places = routine.filterSize() / routine.filters();
+    return rowsToTreat(rows) * routine.outputSize() * places;
+  }
+
+  @Override
+  void vectorize() {
+    if (routine.direction() != Direction.FILTER) {
+      direct = new DirectConvolution(routine, VectorSupport.convolutionKernels());
+      if (direct.packedSize() <= FEW_WEIGHTS) {
+        packed = new float[direct.packedSize()];
+      }
+    } else {
+      DirectFilterGradient tiles =
+          new DirectFilterGradient(routine, VectorSupport.convolutionKernels());
+      gradient = tiles.share() < LEAST_SHARE ? null : tiles;
+    }
+  }
+
+  @Override
+  void begin(int rows) {
+    if (packed != null) {
+      direct.pack(second.floats(), packed);
+    } else if (direct == null && mirrored != null) {
+      mirrored.turn(second.floats());
+    }
+  }
+
+  @Override
+  void run(int rowsOfCall, int from, int to, Workspace workspace) {
     int rows = rowsToTreat(rowsOfCall);
-    if (routine.direction() == Convolution.Direction.FILTER) {
-      Arrays.fill(result.floats(), 0, routine.filterSize(), 0f);
-    }
-    for (int row = 0; row < rows; row += images) {
-      int count = Math.min(images, rows - row);
-      switch (routine.direction()) {
-        case OUTPUT -> output(row, count);
-        case INPUT -> input(row, count);
-        case FILTER -> filter(row);
-      }
-    }
-  }
-
-  private void output(int row, int count) {
-    int m = routine.filters() / routine.groups();
-    int n = count * windows.windows();
-    int k = windows.places();
-    windows.read(first.floats(), row * step(first, routine.inputSize()), count);
-    for (int group = 0; group < routine.groups(); group++) {
-      windows.select(group);
-      maps.set(result.floats(), row * step(result, routine.outputSize()) + map(group * m));
-      float[] w = second.floats();
-      panels.multiply(m, n, k, w, group * m * k, k, 1, columns, maps, false);
-    }
-  }
-
-  private void input(int row, int count) {
-    int m = windows.places();
-    int n = count * windows.windows();
-    int k = routine.filters() / routine.groups();
-    int at = row * step(result, routine.inputSize());
-    windows.clear(result.floats(), at, count);
-    for (int group = 0; group < routine.groups(); group++) {
-      windows.select(group);
-      maps.set(first.floats(), row * step(first, routine.outputSize()) + map(group * k));
-      float[] w = second.floats();
-      panels.multiply(m, n, k, w, group * k * m, 1, m, maps, sums, false);
-    }
-    windows.write(result.floats(), at, count);
-  }
-
-  private void filter(int row) {
-    int m = routine.filters() / routine.groups();
-    int n = windows.places();
-    int k = windows.windows();
-    windows.read(first.floats(), row * step(first, routine.inputSize()), 1);
-    for (int group = 0; group < routine.groups(); group++) {
-      windows.select(group);
-      int at = row * step(second, routine.outputSize()) + map(group * m);
+    if (direct != null) {
+      runDirect(from, to, workspace);
+    } else if (gradient != null) {
+      float[] x = first.floats();
       float[] dy = second.floats();
-      if (m <= FEW) {
-        addDots(dy, at, result.floats(), group * m * n);
-      } else {
-        filters.set(result.floats(), group * m * n, n, 1);
-        panels.multiply(m, n, k, dy, at, k, 1, rowsOfWindows, filters, true);
-      }
+      int xStep = step(first, routine.inputSize());
+      int dyStep = step(second, routine.outputSize());
+      gradient.run(x, xStep, dy, dyStep, result.floats(), rows, from, to, workspace);
+    } else if (routine.direction() == Direction.FILTER) {
+      products(workspace).filters(rows, from, to);
+    } else {
+      products(workspace).images(from, to);
     }
   }
 
-  private void addDots(float[] dy, int from, float[] dw, int to) {
-    for (int filter = 0; filter < routine.filters() / routine.groups(); filter++) {
-      for (int place = 0; place < windows.places(); place++) {
-        dw[to++] += windows.dot(place, dy, from + map(filter));
-      }
+  private void runDirect(int from, int to, Workspace workspace) {
+    float[] weights = packed;
+    if (weights == null) {
+      weights = workspace.floats(Use.LEFT, direct.packedSize());
+      direct.pack(second.floats(), weights);
     }
+    boolean output = routine.direction() == Direction.OUTPUT;
+    int source = step(first, output ? routine.inputSize() : routine.outputSize());
+    int target = step(result, output ? routine.outputSize() : routine.inputSize());
+    direct.run(first.floats(), source, weights, result.floats(), target, from, to, workspace);
   }
 
-  /** Where the map of a filter begins within an image. */
-  private int map(int filter) {
-    return filter * windows.windows();
+  private ProductConvolution products(Workspace workspace) {
+    ProductConvolution own = products[workspace.thread()];
+    if (own == null) {
+      own =
+          mirrored != null
+              ? new ProductConvolution(mirrored.convolution(), first, mirrored.turned(), result)
+              : new ProductConvolution(routine, first, second, result);
+      products[workspace.thread()] = own;
+    }
+    return own;
   }
 }

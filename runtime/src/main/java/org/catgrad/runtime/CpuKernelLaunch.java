@@ -44,7 +44,9 @@ final class CpuKernelLaunch extends CpuLaunch {
       perRow += array.rows() ? array.size() : 0;
       shared += array.rows() || array instanceof ScratchArray ? 0 : array.size();
     }
-    granule = columns || domain.kind() != Domain.Kind.ROWS ? VECTOR : 1;
+    // few parts of a result are long ones: the rows or columns of a weight matrix
+    boolean few = elementKernel != null && length < 16 * VECTOR;
+    granule = (columns || domain.kind() != Domain.Kind.ROWS) && !few ? VECTOR : 1;
     this.perRow = perRow;
     this.shared = shared;
     bytes =

@@ -66,6 +66,12 @@ abstract class CpuLaunch implements Launch {
   abstract long work(int rows);
 
   /**
+   * Makes ready what all ranges share, before any of them is computed. Called once for each call,
+   * when everything that it depends on is there except what its group computes row by row.
+   */
+  void begin(int rows) {}
+
+  /**
    * Computes a range of pieces.
    *
    * @param rows the rows of the call

@@ -1,21 +1,34 @@
 package org.catgrad.runtime;
 
+import org.catgrad.runtime.CpuSettings.Products;
 import org.catgrad.runtime.MatrixProduct.Operand;
+import org.catgrad.runtime.ProductDivision.Axis;
 
 /** A matrix product bound to its arrays: the checks, the batches, and the choice of a method. */
 final class CpuMatrixProduct extends CpuRoutine {
+  private static final MatrixMultiplication PORTABLE = new PortableProduct();
+
+  /**
+   * Multiply-adds of a product from which on a native BLAS is faster in spite of the call through
+   * JNI: than portable loops, and than vectors, where it is faster at all.
+   */
+  private static final long NATIVE_BESIDE_PORTABLE = 10_000;
+
+  private static final long NATIVE_BESIDE_VECTORS = 1_000_000;
+
+  /** A shared factor of so many values is packed so fast that it may be once per block of rows. */
+  private static final int SMALL_FACTOR = 4096;
+
   private final MatrixProduct product;
   private final Array left;
   private final Array right;
   private final Array result;
-  private final PanelProduct panels;
-  private final StridedMatrix source = new StridedMatrix();
-  private final StridedMatrix target = new StridedMatrix();
-  // Whether the batches are one tall left matrix, or one wide right matrix, over the other one.
-  private final boolean outerAlongM;
-  private final boolean innerAlongM;
-  private final boolean outerAlongN;
-  private final boolean innerAlongN;
+  private final ProductDivision division;
+  private final long multiplyAdds;
+  private MatrixMultiplication method = PORTABLE;
+  // Whether a native BLAS computes it. Its results may depend on how a product is cut, so it gets
+  // products whole, and may divide them among threads of its own.
+  private boolean isNative;
 
   CpuMatrixProduct(MatrixProduct product, CpuSettings settings, Array... arguments) {
     super(product, 3, arguments);
@@ -35,39 +48,14 @@ final class CpuMatrixProduct extends CpuRoutine {
     this.right = operand(1, arguments[1], product.right(), batches, k, n);
     this.result = operand(2, arguments[2], product.result(), batches, m, n);
     checkApart(batches, m, n);
-    int inner = product.innerBatches();
-    Operand a = product.left();
-    Operand b = product.right();
-    Operand c = product.result();
-    boolean fixedM = !product.m().rows();
-    innerAlongM =
-        fixedM
-            && b.innerBatchStride() == 0
-            && a.innerBatchStride() == m * a.rowStride()
-            && c.innerBatchStride() == m * c.rowStride();
-    int tall = innerAlongM ? m * inner : m;
-    outerAlongM =
-        fixedM
-            && b.batchStride() == 0
-            && a.batchStride() == tall * a.rowStride()
-            && c.batchStride() == tall * c.rowStride();
-    boolean fixedN = !product.n().rows();
-    innerAlongN =
-        fixedN
-            && !innerAlongM
-            && a.innerBatchStride() == 0
-            && b.innerBatchStride() == n * b.columnStride()
-            && c.innerBatchStride() == n * c.columnStride();
-    int wide = innerAlongN ? n * inner : n;
-    outerAlongN =
-        fixedN
-            && !outerAlongM
-            && a.batchStride() == 0
-            && b.batchStride() == wide * b.columnStride()
-            && c.batchStride() == wide * c.columnStride();
-    // The longer side, as a call with fewer rows may choose another side than one with all.
-    long along = Math.max(outerAlongM ? tall * batches : tall, outerAlongN ? wide * batches : wide);
-    this.panels = along < PanelProduct.THIN ? null : new PanelProduct(along, k);
+    this.division = ProductDivision.of(product, left, right, result);
+    this.multiplyAdds = (long) m(most) * n(most) * k;
+    if (settings.products() == Products.NATIVE
+        && multiplyAdds >= NATIVE_BESIDE_PORTABLE
+        && NativeSupport.isPresent()) {
+      isNative = true;
+      method = NativeSupport.product();
+    }
   }
 
   private Array operand(
@@ -118,54 +106,162 @@ final class CpuMatrixProduct extends CpuRoutine {
   }
 
   @Override
-  void run(int rows, int start, int stop, Workspace workspace) {
-    int outer = product.batches().resolve(rows);
-    int inner = product.innerBatches();
+  Domain domain() {
+    return axis() == Axis.NONE ? Domain.WHOLE : Domain.ROWS;
+  }
+
+  @Override
+  int pieces(int rows) {
+    return axis() == Axis.NONE ? outer(rows) * inner() * strips(rows) : super.pieces(rows);
+  }
+
+  /** What the pieces are along; a native product is divided by batches only. */
+  private Axis axis() {
+    Axis axis = division.rowAxis();
+    return isNative && axis != Axis.BATCHES ? Axis.NONE : axis;
+  }
+
+  @Override
+  int granule() {
+    return axis() == Axis.NONE ? 1 : division.granule();
+  }
+
+  @Override
+  boolean inBlocks() {
+    long factor =
+        switch (axis()) {
+          case M -> (long) product.k().factor() * product.n().factor();
+          case N -> (long) product.k().factor() * product.m().factor();
+          default -> 0;
+        };
+    return factor <= SMALL_FACTOR;
+  }
+
+  /** Elements read and written, and as many again for so many multiply-adds as take as long. */
+  @Override
+  long work(int rows) {
+    long products = (long) outer(rows) * inner() * m(rows) * n(rows) * product.k().resolve(rows);
+    return super.work(rows) + products / (vectorized ? 32 : 8);
+  }
+
+  @Override
+  void vectorize() {
+    if (!isNative || multiplyAdds < NATIVE_BESIDE_VECTORS) {
+      isNative = false;
+      method = VectorSupport.product();
+    }
+  }
+
+  private int outer(int rows) {
+    boolean merged = division.outerAlongM() || division.outerAlongN();
+    return merged ? 1 : product.batches().resolve(rows);
+  }
+
+  private int inner() {
+    boolean merged = division.innerAlongM() || division.innerAlongN();
+    return merged ? 1 : product.innerBatches();
+  }
+
+  private int m(int rows) {
     int m = product.m().resolve(rows);
+    m *= division.innerAlongM() ? product.innerBatches() : 1;
+    return m * (division.outerAlongM() ? product.batches().resolve(rows) : 1);
+  }
+
+  private int n(int rows) {
     int n = product.n().resolve(rows);
+    n *= division.innerAlongN() ? product.innerBatches() : 1;
+    return n * (division.outerAlongN() ? product.batches().resolve(rows) : 1);
+  }
+
+  /** The strips of a result, if they are the pieces: along its longer side. */
+  private int strips(int rows) {
+    if (isNative) {
+      return 1;
+    }
+    int height = strips(m(rows), ProductDivision.STRIP_ROWS);
+    int width = strips(n(rows), ProductDivision.STRIP_COLUMNS);
+    return Math.max(height, width);
+  }
+
+  private static int strips(int length, int strip) {
+    return (length + strip - 1) / strip;
+  }
+
+  @Override
+  void run(int rows, int from, int to, Workspace workspace) {
+    int outer = outer(rows);
+    int inner = inner();
+    int m = m(rows);
+    int n = n(rows);
     int k = product.k().resolve(rows);
-    m *= (innerAlongM ? inner : 1) * (outerAlongM ? outer : 1);
-    n *= (innerAlongN ? inner : 1) * (outerAlongN ? outer : 1);
-    inner = innerAlongM || innerAlongN ? 1 : inner;
-    outer = outerAlongM || outerAlongN ? 1 : outer;
-    Operand a = product.left();
-    Operand b = product.right();
-    Operand c = product.result();
-    for (int batch = 0; batch < outer; batch++) {
-      for (int innerBatch = 0; innerBatch < inner; innerBatch++) {
-        multiply(
-            m,
-            n,
-            k,
-            batch * a.batchStride() + innerBatch * a.innerBatchStride(),
-            batch * b.batchStride() + innerBatch * b.innerBatchStride(),
-            batch * c.batchStride() + innerBatch * c.innerBatchStride());
+    int perRow = division.perRow();
+    switch (axis()) {
+      case BATCHES -> {
+        for (int batch = from * perRow * inner; batch < to * perRow * inner; batch++) {
+          multiply(batch / inner, batch % inner, 0, m, 0, n, k, workspace);
+        }
+      }
+      case M -> {
+        for (int batch = 0; batch < outer * inner; batch++) {
+          multiply(batch / inner, batch % inner, from * perRow, to * perRow, 0, n, k, workspace);
+        }
+      }
+      case N -> {
+        for (int batch = 0; batch < outer * inner; batch++) {
+          multiply(batch / inner, batch % inner, 0, m, from * perRow, to * perRow, k, workspace);
+        }
+      }
+      case NONE -> {
+        int strips = strips(rows);
+        boolean alongM = strips(n, ProductDivision.STRIP_COLUMNS) < strips;
+        int next;
+        for (int piece = from; piece < to; piece = next) {
+          int batch = piece / strips;
+          int first = piece % strips;
+          int end = Math.min(strips, first + to - piece);
+          next = piece + end - first;
+          if (isNative) {
+            multiply(batch / inner, batch % inner, 0, m, 0, n, k, workspace);
+          } else if (alongM) {
+            int start = first * ProductDivision.STRIP_ROWS;
+            int stop = Math.min(m, end * ProductDivision.STRIP_ROWS);
+            multiply(batch / inner, batch % inner, start, stop, 0, n, k, workspace);
+          } else {
+            int start = first * ProductDivision.STRIP_COLUMNS;
+            int stop = Math.min(n, end * ProductDivision.STRIP_COLUMNS);
+            multiply(batch / inner, batch % inner, 0, m, start, stop, k, workspace);
+          }
+        }
       }
     }
   }
 
-  private void multiply(int m, int n, int k, int aAt, int bAt, int cAt) {
-    float[] a = left.floats();
-    float[] b = right.floats();
-    float[] c = result.floats();
-    int aRow = product.left().rowStride();
-    int aColumn = product.left().columnStride();
-    int bRow = product.right().rowStride();
-    int bColumn = product.right().columnStride();
-    int cRow = product.result().rowStride();
-    int cColumn = product.result().columnStride();
-    if (PanelProduct.alongColumns(m, n)) {
-      source.set(b, bAt, bRow, bColumn);
-      target.set(c, cAt, cRow, cColumn);
-      panels.multiply(m, n, k, a, aAt, aRow, aColumn, source, target, false);
-    } else if (m >= PanelProduct.THIN) {
-      // The transposed product, Cᵀ = Bᵀ·Aᵀ, is the same sum with the roles exchanged.
-      source.set(a, aAt, aColumn, aRow);
-      target.set(c, cAt, cColumn, cRow);
-      panels.multiply(n, m, k, b, bAt, bColumn, bRow, source, target, false);
-    } else {
-      DotProduct.multiply(
-          m, n, k, a, aAt, aRow, aColumn, b, bAt, bRow, bColumn, c, cAt, cRow, cColumn);
-    }
+  /** The rows from {@code i} and the columns from {@code j} of a result. */
+  private void multiply(
+      int batch, int innerBatch, int i, int iEnd, int j, int jEnd, int k, Workspace workspace) {
+    Operand a = product.left();
+    Operand b = product.right();
+    Operand c = product.result();
+    method.multiply(
+        iEnd - i,
+        jEnd - j,
+        k,
+        left.floats(),
+        batch * a.batchStride() + innerBatch * a.innerBatchStride() + i * a.rowStride(),
+        a.rowStride(),
+        a.columnStride(),
+        right.floats(),
+        batch * b.batchStride() + innerBatch * b.innerBatchStride() + j * b.columnStride(),
+        b.rowStride(),
+        b.columnStride(),
+        result.floats(),
+        batch * c.batchStride()
+            + innerBatch * c.innerBatchStride()
+            + i * c.rowStride()
+            + j * c.columnStride(),
+        c.rowStride(),
+        c.columnStride(),
+        workspace);
   }
 }

@@ -26,6 +26,8 @@ final class CpuReport {
             kernels,
             settings.threads(),
             Runtime.getRuntime().availableProcessors(),
-            settings.products() == CpuSettings.Products.NATIVE ? "native BLAS" : "Java");
+            settings.products() == CpuSettings.Products.NATIVE && NativeSupport.isPresent()
+                ? "native BLAS"
+                : "Java");
   }
 }

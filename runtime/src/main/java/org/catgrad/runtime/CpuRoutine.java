@@ -20,7 +20,7 @@ abstract class CpuRoutine extends CpuLaunch {
               + " operands and the result");
     }
     for (int i = 0; i < count; i++) {
-      if (arguments[i].layout() != Layout.ROWS) {
+      if (arguments[i].layout() != Layout.ROWS && !(routine instanceof LayoutChange)) {
         throw refused(i, "an array that is shared or kept by rows");
       }
       if (i < count - 1 && arguments[i] == arguments[count - 1]) {
@@ -35,13 +35,17 @@ abstract class CpuRoutine extends CpuLaunch {
     if (routine instanceof MatrixProduct product) {
       return new CpuMatrixProduct(product, settings, arguments);
     } else if (routine instanceof Convolution convolution) {
-      return MirroredConvolution.of(convolution, arguments);
+      return new CpuConvolution(convolution, settings.threads(), arguments);
+    } else if (routine instanceof MaximumPool pool) {
+      return new CpuMaximumPool(pool, arguments);
     } else if (routine instanceof ScatterAdd scatter) {
       return new CpuScatterAdd(scatter, arguments);
     } else if (routine instanceof CumulativeSum sum) {
       return new CpuCumulativeSum(sum, arguments);
     } else if (routine instanceof TopK top) {
       return new CpuTopK(top, arguments);
+    } else if (routine instanceof LayoutChange change) {
+      return new CpuLayoutChange(change, arguments);
     } else if (routine instanceof Part part) {
       return CpuCopy.of(part, arguments);
     }

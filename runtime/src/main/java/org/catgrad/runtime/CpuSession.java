@@ -163,6 +163,9 @@ final class CpuSession extends CpuArrays implements WorkerPool.Parts {
     long useful = Math.min(granules, total / WORK_OF_PART);
     parts = (int) Math.max(1, Math.min(workspaces.length, useful));
     try {
+      for (int i = 0; i < count; i++) {
+        group[i].begin(rows);
+      }
       if (parts == 1) {
         run(0);
       } else {

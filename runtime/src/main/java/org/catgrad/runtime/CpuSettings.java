@@ -33,7 +33,10 @@ public record CpuSettings(int threads, Vectors vectors, Products products) {
     JAVA,
     /**
      * A native BLAS through {@code dev.ludovic.netlib:blas}, where that library is on the class
-     * path and finds one, for the sizes at which it is faster.
+     * path and finds one, for the sizes at which it is faster. Where there is none, a warning in
+     * the log says so, and products run in Java. A matrix product that BLAS computes is not divided
+     * among the threads of this back end; BLAS may have threads of its own ({@code
+     * OPENBLAS_NUM_THREADS}).
      */
     NATIVE
   }

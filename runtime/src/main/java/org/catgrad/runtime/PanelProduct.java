@@ -63,6 +63,8 @@ final class PanelProduct {
   private final float[][] panel;
   private final float[] sum0;
   private final float[] sum1;
+  private final StridedMatrix source = new StridedMatrix();
+  private final StridedMatrix target = new StridedMatrix();
 
   /**
    * Allocates what products need.
@@ -72,10 +74,18 @@ final class PanelProduct {
    */
   PanelProduct(long along, long k) {
     int length = end((int) Math.min(WIDTH, along));
-    int depth = DEPTH * Math.max(1, WIDTH / length);
-    panel = new float[(int) Math.min(depth, k)][length];
+    panel = new float[(int) Math.min(depth(length), k)][length];
     sum0 = new float[length];
     sum1 = new float[length];
+  }
+
+  private static int depth(int length) {
+    return DEPTH * Math.max(1, WIDTH / length);
+  }
+
+  /** Whether the panel is as deep as a sum, or as deep as it gets. */
+  boolean suffices(int k) {
+    return panel.length >= Math.min(k, depth(sum0.length));
   }
 
   /** Whether the vectors run along the columns of C rather than its rows, or neither. */
@@ -141,6 +151,28 @@ final class PanelProduct {
         }
       }
     }
+  }
+
+  /** Multiplies matrices; {@code n} is the side for vectors. */
+  void multiply(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int bAt,
+      int bRow,
+      int bColumn,
+      float[] c,
+      int cAt,
+      int cRow,
+      int cColumn) {
+    source.set(b, bAt, bRow, bColumn);
+    target.set(c, cAt, cRow, cColumn);
+    multiply(m, n, k, a, aAt, aRow, aColumn, source, target, false);
   }
 
   private static void load(Target c, float[] sum, int i, int j, int width, boolean fresh) {

@@ -1,6 +1,8 @@
 package org.catgrad.runtime;
 
-/** Copies between row-major arrays and arrays kept by columns. */
+/**
+ * Copies between row-major arrays and arrays kept by columns: the rows from one to before another.
+ */
 final class Transposition {
   // Rows are treated in blocks, so that the cache lines of the row-major side, each of which holds
   // several values of a row, are still there when the next column comes to them.
@@ -8,10 +10,10 @@ final class Transposition {
 
   private Transposition() {}
 
-  static void toColumns(float[] source, int rows, float[][] columns) {
+  static void toColumns(float[] source, int start, int end, float[][] columns) {
     int size = columns.length;
-    for (int from = 0; from < rows; from += BLOCK) {
-      int to = Math.min(rows, from + BLOCK);
+    for (int from = start; from < end; from += BLOCK) {
+      int to = Math.min(end, from + BLOCK);
       for (int j = 0; j < size; j++) {
         float[] column = columns[j];
         for (int i = from, at = from * size + j; i < to; i++, at += size) {
@@ -21,10 +23,10 @@ final class Transposition {
     }
   }
 
-  static void toColumns(int[] source, int rows, int[][] columns) {
+  static void toColumns(int[] source, int start, int end, int[][] columns) {
     int size = columns.length;
-    for (int from = 0; from < rows; from += BLOCK) {
-      int to = Math.min(rows, from + BLOCK);
+    for (int from = start; from < end; from += BLOCK) {
+      int to = Math.min(end, from + BLOCK);
       for (int j = 0; j < size; j++) {
         int[] column = columns[j];
         for (int i = from, at = from * size + j; i < to; i++, at += size) {
@@ -34,10 +36,10 @@ final class Transposition {
     }
   }
 
-  static void toColumns(boolean[] source, int rows, boolean[][] columns) {
+  static void toColumns(boolean[] source, int start, int end, boolean[][] columns) {
     int size = columns.length;
-    for (int from = 0; from < rows; from += BLOCK) {
-      int to = Math.min(rows, from + BLOCK);
+    for (int from = start; from < end; from += BLOCK) {
+      int to = Math.min(end, from + BLOCK);
       for (int j = 0; j < size; j++) {
         boolean[] column = columns[j];
         for (int i = from, at = from * size + j; i < to; i++, at += size) {
@@ -47,10 +49,10 @@ final class Transposition {
     }
   }
 
-  static void toRows(float[][] columns, int rows, float[] target) {
+  static void toRows(float[][] columns, int start, int end, float[] target) {
     int size = columns.length;
-    for (int from = 0; from < rows; from += BLOCK) {
-      int to = Math.min(rows, from + BLOCK);
+    for (int from = start; from < end; from += BLOCK) {
+      int to = Math.min(end, from + BLOCK);
       for (int j = 0; j < size; j++) {
         float[] column = columns[j];
         for (int i = from, at = from * size + j; i < to; i++, at += size) {
@@ -60,10 +62,10 @@ final class Transposition {
     }
   }
 
-  static void toRows(int[][] columns, int rows, int[] target) {
+  static void toRows(int[][] columns, int start, int end, int[] target) {
     int size = columns.length;
-    for (int from = 0; from < rows; from += BLOCK) {
-      int to = Math.min(rows, from + BLOCK);
+    for (int from = start; from < end; from += BLOCK) {
+      int to = Math.min(end, from + BLOCK);
       for (int j = 0; j < size; j++) {
         int[] column = columns[j];
         for (int i = from, at = from * size + j; i < to; i++, at += size) {
@@ -73,10 +75,10 @@ final class Transposition {
     }
   }
 
-  static void toRows(boolean[][] columns, int rows, boolean[] target) {
+  static void toRows(boolean[][] columns, int start, int end, boolean[] target) {
     int size = columns.length;
-    for (int from = 0; from < rows; from += BLOCK) {
-      int to = Math.min(rows, from + BLOCK);
+    for (int from = start; from < end; from += BLOCK) {
+      int to = Math.min(end, from + BLOCK);
       for (int j = 0; j < size; j++) {
         boolean[] column = columns[j];
         for (int i = from, at = from * size + j; i < to; i++, at += size) {

@@ -38,6 +38,9 @@ final class VectorExponential {
   private static final FloatVector LN2_HIGH = FloatVector.broadcast(SPECIES, 0x1.62e4p-1f);
   private static final FloatVector LN2_LOW = FloatVector.broadcast(SPECIES, 0x1.7f7d1cp-20f);
 
+  private static final FloatVector MINUS_LN2_HIGH = LN2_HIGH.neg();
+  private static final FloatVector MINUS_LN2_LOW = LN2_LOW.neg();
+
   // (eʳ − 1 − r) / r² for |r| ≤ 0.3475, so that eʳ is within 2⁻²⁸ of its value
   private static final FloatVector E0 = FloatVector.broadcast(SPECIES, 0x1.fffffcp-2f);
   private static final FloatVector E1 = FloatVector.broadcast(SPECIES, 0x1.555492p-3f);
@@ -58,6 +61,10 @@ final class VectorExponential {
    * would lose more digits.
    */
   private static final float UNREDUCED = 0.42f;
+
+  // 1 / (1 + e) for 0 ≤ e ≤ 1, within a tenth
+  private static final FloatVector START = FloatVector.broadcast(SPECIES, 0.96f);
+  private static final FloatVector SLOPE = FloatVector.broadcast(SPECIES, -0.48f);
 
   private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1f);
 
@@ -103,28 +110,26 @@ final class VectorExponential {
     }
   }
 
-  /** e⁻|ˣ| / (1 + e⁻|ˣ|) left of zero, 1 / (1 + e⁻|ˣ|) right of it. */
+  /**
+   * e⁻|ˣ| / (1 + e⁻|ˣ|) left of zero, 1 / (1 + e⁻|ˣ|) right of it; 0 where e⁻|ˣ| would be no normal
+   * float, so that one power of two suffices.
+   */
   static void sigmoid(float[] x, int xAt, float[] result, int at, int length) {
     for (int i = 0; i < length; i += LANES) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xAt + i);
-      FloatVector size = v.abs();
-      FloatVector t = size.neg().fma(LOG2_E, ROUNDING);
-      FloatVector n = t.sub(ROUNDING).neg();
-      FloatVector r = n.fma(LN2_LOW, n.fma(LN2_HIGH, size.neg()));
-      FloatVector p = E4.fma(r, E3).fma(r, E2).fma(r, E1).fma(r, E0).fma(r.mul(r), r).add(ONE);
-      IntVector exponent = t.reinterpretAsInts().sub(ROUND_BITS);
-      IntVector half = exponent.lanewise(ASHR, 1);
-      FloatVector first = half.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
-      FloatVector second = exponent.sub(half).add(127).lanewise(LSHL, 23).reinterpretAsFloats();
-      FloatVector e = p.mul(first).mul(second).blend(0f, size.compare(GT, 104f));
-      FloatVector above = ONE.blend(e, v.compare(LT, 0f));
-      // A quotient and a correction, for what rounding took from the sum and from the quotient.
-      FloatVector below = e.add(ONE);
-      FloatVector reciprocal = ONE.div(below);
-      FloatVector quotient = above.mul(reciprocal).neg();
-      FloatVector lost = e.sub(below.sub(ONE));
-      FloatVector rest = quotient.fma(lost, quotient.fma(below, above));
-      rest.fma(reciprocal, quotient.neg()).intoArray(result, at + i);
+      FloatVector below = v.abs().neg();
+      FloatVector t = below.fma(LOG2_E, ROUNDING);
+      FloatVector n = t.sub(ROUNDING);
+      FloatVector r = n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, below));
+      FloatVector p = E4.fma(r, E3).fma(r, E2).fma(r, E1).fma(r, E0).fma(r.mul(r), r);
+      FloatVector power =
+          t.reinterpretAsInts().add(127 - ROUND_BITS).lanewise(LSHL, 23).reinterpretAsFloats();
+      FloatVector e = power.fma(p, power).blend(0f, below.compare(LT, -87.6f));
+      FloatVector sum = e.add(ONE);
+      FloatVector y = ONE.blend(e, v.compare(LT, 0f)).div(sum);
+      // What rounding took from the sum, over 1 + e: a tenth of it more or less is of no account.
+      FloatVector lost = e.sub(sum.sub(ONE)).mul(e.fma(SLOPE, START));
+      y.sub(y.mul(lost)).intoArray(result, at + i);
     }
   }
 

@@ -145,7 +145,7 @@ public final class VectorMath {
   }
 
   /**
-   * The logistic function 1 / (1 + e⁻ˣ), within 1.48 ulp.
+   * The logistic function 1 / (1 + e⁻ˣ), within 1.99 ulp; 0 below −87.6, where it is subnormal.
    *
    * @param x any values
    * @param xAt where they begin

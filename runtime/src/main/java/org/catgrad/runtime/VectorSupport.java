@@ -25,4 +25,42 @@ final class VectorSupport {
   static boolean isPresent() {
     return Present.VALUE;
   }
+
+  private static final class Product {
+    static final MatrixMultiplication VALUE =
+        create("org.catgrad.runtime.VectorProduct", MatrixMultiplication.class);
+  }
+
+  private static final class Convolutions {
+    static final ConvolutionKernels VALUE =
+        create("org.catgrad.runtime.VectorConvolution", ConvolutionKernels.class);
+  }
+
+  private static final class Poolings {
+    static final PoolingKernels VALUE =
+        create("org.catgrad.runtime.VectorPooling", PoolingKernels.class);
+  }
+
+  /** The loops of convolutions by vectors, where they are present. */
+  static ConvolutionKernels convolutionKernels() {
+    return Convolutions.VALUE;
+  }
+
+  /** The loops of poolings by vectors, where they are present. */
+  static PoolingKernels poolingKernels() {
+    return Poolings.VALUE;
+  }
+
+  /** Matrix products by vectors, where they are present. */
+  static MatrixMultiplication product() {
+    return Product.VALUE;
+  }
+
+  private static <T> T create(String name, Class<T> type) {
+    try {
+      return type.cast(Class.forName(name).getDeclaredConstructor().newInstance());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the runtime's jar lacks " + name, e);
+    }
+  }
 }

@@ -23,6 +23,8 @@ final class Workspace {
 
   private final int thread;
   private final Map<Use, float[]> arrays = new EnumMap<>(Use.class);
+  // For panels of 16, 32, 64, 128 and 256 columns.
+  private final PanelProduct[] panels = new PanelProduct[5];
 
   /** The workspace of a thread of a session: 0 is the one that calls. */
   Workspace(int thread) {
@@ -42,5 +44,20 @@ final class Workspace {
       arrays.put(use, array);
     }
     return array;
+  }
+
+  /**
+   * The panels of portable products.
+   *
+   * @param along the longest side for vectors, at least {@link PanelProduct#THIN}
+   * @param k the longest sum
+   */
+  PanelProduct panels(int along, int k) {
+    int columns = Math.min(along, PanelProduct.WIDTH);
+    int size = 32 - Integer.numberOfLeadingZeros((columns - 1) / PanelProduct.THIN);
+    if (panels[size] == null || !panels[size].suffices(k)) {
+      panels[size] = new PanelProduct((long) PanelProduct.THIN << size, k);
+    }
+    return panels[size];
   }
 }

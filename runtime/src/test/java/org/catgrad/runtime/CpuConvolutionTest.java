@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.catgrad.runtime.Convolution.Direction;
+import org.catgrad.runtime.CpuSettings.Products;
+import org.catgrad.runtime.CpuSettings.Vectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CpuConvolutionTest {
-  private final CpuBackend backend = new CpuBackend();
+  private CpuBackend backend = new CpuBackend();
 
   private static Convolution of(Direction direction, Convolution c) {
     return new Convolution(
@@ -71,11 +76,15 @@ class CpuConvolutionTest {
   /** Compares all three directions with the definition in double precision. */
   private void check(Convolution c, int rows, int seed) {
     Random random = new Random(seed);
+    float[] x = randoms(random, rows * c.inputSize());
+    float[] w = randoms(random, c.filterSize());
+    float[] dy = randoms(random, rows * c.outputSize());
+    check(c, rows, x, w, dy);
+  }
+
+  private void check(Convolution c, int rows, float[] x, float[] w, float[] dy) {
     int inputSize = c.inputSize();
     int outputSize = c.outputSize();
-    float[] x = randoms(random, rows * inputSize);
-    float[] w = randoms(random, c.filterSize());
-    float[] dy = randoms(random, rows * outputSize);
     double[] y = new double[rows * outputSize];
     double[] dx = new double[rows * inputSize];
     double[] dw = new double[w.length];
@@ -88,16 +97,19 @@ class CpuConvolutionTest {
           dw[wAt] += (double) x[row * inputSize + xAt] * dy[row * outputSize + yAt];
         });
     int capacity = rows + 1;
-    Array xs = rows(capacity, inputSize, x, rows);
-    Array dys = rows(capacity, outputSize, dy, rows);
-    Array ws = backend.floats(w.length);
-    backend.upload(w, 1, ws);
-    // a buffer larger than the result
-    Array result = backend.floatRows(capacity, Math.max(inputSize, outputSize) + 3, Layout.ROWS);
-    Array shared = backend.floats(w.length);
-    compare(c, y, run(of(Direction.OUTPUT, c), rows, xs, ws, result));
-    compare(c, dx, run(of(Direction.INPUT, c), rows, dys, ws, result));
-    compare(c, dw, run(of(Direction.FILTER, c), rows, xs, dys, shared));
+    for (Vectors vectors : List.of(Vectors.NEVER, Vectors.ALWAYS)) {
+      backend = new CpuBackend(new CpuSettings(1, vectors, Products.JAVA));
+      Array xs = rows(capacity, inputSize, x, rows);
+      Array dys = rows(capacity, outputSize, dy, rows);
+      Array ws = backend.floats(w.length);
+      backend.upload(w, 1, ws);
+      // a buffer larger than the result
+      Array result = backend.floatRows(capacity, Math.max(inputSize, outputSize) + 3, Layout.ROWS);
+      Array shared = backend.floats(w.length);
+      compare(c, y, run(of(Direction.OUTPUT, c), rows, xs, ws, result));
+      compare(c, dx, run(of(Direction.INPUT, c), rows, dys, ws, result));
+      compare(c, dw, run(of(Direction.FILTER, c), rows, xs, dys, shared));
+    }
   }
 
   /** Launches twice onto values that must not matter. */
@@ -109,11 +121,37 @@ class CpuConvolutionTest {
     float[] once = result.clone();
     backend.launch(launch, rows);
     assertArrayEquals(once, result, "a second launch differs: " + c);
+    boolean vectors = backend.settings().vectors() == Vectors.ALWAYS;
+    for (int parts : new int[] {2, 3, 5}) {
+      Arrays.fill(result, Float.NaN);
+      runInParts(new CpuConvolution(c, parts, arguments), vectors, rows, parts);
+      assertArrayEquals(once, result, parts + " parts differ: " + c);
+    }
     return result;
+  }
+
+  /** Computes ranges of pieces, each with the memory of another thread, the last one first. */
+  private static void runInParts(CpuConvolution launch, boolean vectors, int rows, int parts) {
+    if (vectors) {
+      launch.vectorize();
+    }
+    launch.begin(rows);
+    int pieces = launch.pieces(rows);
+    for (int part = parts - 1; part >= 0; part--) {
+      int from = pieces * part / parts;
+      int to = pieces * (part + 1) / parts;
+      if (from < to) {
+        launch.run(rows, from, to, new Workspace(part));
+      }
+    }
   }
 
   private static void compare(Convolution c, double[] expected, float[] found) {
     for (int i = 0; i < expected.length; i++) {
+      if (!Double.isFinite(expected[i])) {
+        assertEquals((float) expected[i], found[i], i + " of " + c);
+        continue;
+      }
       assertEquals(expected[i], found[i], 2e-5 * (1 + Math.abs(expected[i])), i + " of " + c);
     }
     for (int i = expected.length; i < found.length; i++) {
@@ -202,8 +240,41 @@ class CpuConvolutionTest {
     check(new Convolution(any, 1, 2, 6, 18, 2, 9, 21, 1, 1, 1, 1, 1, 1, 1, 1), 2, 14);
     // a window larger than the image, and positions that see padding only
     check(new Convolution(any, 1, 2, 3, 3, 3, 4, 6, 7, 7, 1, 2, 3, 5, 1, 1), 4, 9);
+    // large filters over a few small images, with remainders of filters and places
+    check(new Convolution(any, 1, 70, 4, 4, 110, 4, 4, 3, 3, 1, 1, 1, 1, 1, 1), 9, 15);
+    check(new Convolution(any, 1, 90, 5, 3, 100, 3, 2, 3, 3, 2, 2, 1, 1, 1, 1), 5, 16);
+    check(new Convolution(any, 2, 10, 7, 7, 34, 7, 7, 3, 3, 1, 1, 1, 1, 1, 1), 3, 17);
+    // a transpose with strides that do not meet every position
+    check(new Convolution(any, 1, 3, 13, 17, 5, 4, 5, 2, 2, 3, 4, 0, 1, 1, 1), 3, 18);
     // a whole image, and what a window never reaches
     check(new Convolution(any, 1, 2, 8, 9, 3, 2, 2, 3, 3, 3, 3, 0, 0, 1, 1), 4, 10);
+  }
+
+  @Test
+  void whatIsNotFiniteStaysWhereItBelongs() {
+    Direction any = Direction.OUTPUT;
+    List<Convolution> shapes =
+        List.of(
+            new Convolution(any, 1, 2, 7, 7, 9, 7, 7, 3, 3, 1, 1, 1, 1, 1, 1),
+            new Convolution(any, 1, 2, 9, 20, 3, 9, 20, 3, 5, 1, 1, 1, 2, 1, 1),
+            new Convolution(any, 1, 2, 8, 9, 4, 4, 5, 3, 3, 2, 2, 1, 1, 1, 1),
+            new Convolution(any, 3, 3, 6, 6, 3, 4, 4, 3, 3, 1, 1, 0, 0, 1, 1));
+    float[] special = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+    Random random = new Random(7);
+    for (Convolution c : shapes) {
+      for (int i = 0; i < 12; i++) {
+        float[] x = randoms(random, 2 * c.inputSize());
+        float[] w = randoms(random, c.filterSize());
+        float[] dy = randoms(random, 2 * c.outputSize());
+        x[random.nextInt(x.length)] = special[i % 3];
+        // zero times it is not a number, also where zeros surround an image: not at its borders
+        int v = 1 + random.nextInt(c.outputWidth() - 2);
+        int u = 1 + random.nextInt(c.outputHeight() - 2);
+        boolean inner = c.paddingLeft() < 2 && c.strideWidth() == 1;
+        dy[u * c.outputWidth() + v] = inner ? special[(i + 1) % 3] : 1;
+        check(c, 2, x, w, dy);
+      }
+    }
   }
 
   @Test
@@ -226,8 +297,12 @@ class CpuConvolutionTest {
     assertArrayEquals(new float[] {6, 10}, dw.floats());
   }
 
-  @Test
-  void doesNotAllocate() {
+  @ParameterizedTest
+  @EnumSource(
+      value = Vectors.class,
+      names = {"NEVER", "ALWAYS"})
+  void doesNotAllocate(Vectors vectors) {
+    backend = new CpuBackend(new CpuSettings(1, vectors, Products.JAVA));
     Convolution c = new Convolution(Direction.OUTPUT, 2, 4, 9, 9, 6, 9, 9, 3, 3, 1, 1, 1, 1, 1, 1);
     Array x = backend.floatRows(3, c.inputSize(), Layout.ROWS);
     Array w = backend.floats(c.filterSize());

@@ -6,14 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.catgrad.runtime.CpuSettings.Vectors;
 import org.catgrad.runtime.MatrixProduct.Operand;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(
+    value = Vectors.class,
+    names = {"NEVER", "ALWAYS"})
 class CpuMatrixProductTest {
-  private final CpuBackend backend = new CpuBackend();
+  @Parameter private Vectors vectors;
+
+  private CpuBackend backend;
   private final Random random = new Random(7);
+
+  @BeforeEach
+  void setUp() {
+    backend = ProductChecks.backend(vectors);
+  }
 
   private float[] randoms(int length) {
     float[] values = new float[length];
@@ -29,34 +45,13 @@ class CpuMatrixProductTest {
     return array;
   }
 
-  /** The definition: each value is summed in the order of k. */
-  private static void multiply(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int aAt,
-      boolean aT,
-      float[] b,
-      int bAt,
-      boolean bT,
-      float[] c,
-      int cAt) {
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        float sum = 0;
-        for (int p = 0; p < k; p++) {
-          float x = a[aAt + (aT ? p * m + i : i * k + p)];
-          float y = b[bAt + (bT ? j * k + p : p * n + j)];
-          sum += x * y;
-        }
-        c[cAt + i * n + j] = sum;
-      }
-    }
+  private void check(MatrixProduct product, int rows, float[] a, float[] b, float[] found) {
+    ProductChecks.check(vectors, product, rows, a, b, new float[found.length], found);
   }
 
-  // Shapes about the limits of the blocking: 2 × 3 tiles, 16, 64, 129 deep (1161 when narrow), 256
-  // wide.
+  // Shapes about the limits of the blocking. Portable: 2 × 3 tiles, 16, 64, 129 deep (1161 when
+  // narrow), 256 wide. Vectors: tiles of 4 or 8 rows and 4 to 32 columns, 16 and 384 high, 320
+  // deep.
   @ParameterizedTest
   @CsvSource({
     "1,1,1",
@@ -80,26 +75,28 @@ class CpuMatrixProductTest {
     "17,16,8",
     "64,64,64",
     "1,300,260",
-    "8,600,5"
+    "8,600,5",
+    "385,33,320",
+    "16,32,321",
+    "17,31,641",
+    "392,7,3",
+    "4,4,640",
+    "31,48,19",
+    "40,70,512",
+    "512,70,40"
   })
-  void equalsTheDefinitionToTheBit(int m, int n, int k) {
+  void equalsTheDefinition(int m, int n, int k) {
     for (int transposes = 0; transposes < 4; transposes++) {
       boolean aT = (transposes & 1) != 0;
       boolean bT = (transposes & 2) != 0;
       float[] a = randoms(m * k);
       float[] b = randoms(k * n);
-      float[] expected = new float[m * n];
-      multiply(m, n, k, a, 0, aT, b, 0, bT, expected, 0);
+      MatrixProduct product = MatrixProduct.of(Extent.of(m), Extent.of(n), Extent.of(k), aT, bT);
       Array result = shared(randoms(m * n));
-      Launch launch =
-          backend.prepare(
-              MatrixProduct.of(Extent.of(m), Extent.of(n), Extent.of(k), aT, bT),
-              shared(a),
-              shared(b),
-              result);
+      Launch launch = backend.prepare(product, shared(a), shared(b), result);
       for (int call = 0; call < 2; call++) {
         backend.launch(launch, 1);
-        assertArrayEquals(expected, result.floats(), "transposes " + aT + ", " + bT);
+        check(product, 1, a, b, result.floats());
       }
     }
   }
@@ -114,22 +111,7 @@ class CpuMatrixProductTest {
       boolean bBatched = (kind & 8) != 0;
       float[] a = randoms((aBatched ? batches : 1) * m * k);
       float[] b = randoms((bBatched ? batches : 1) * k * n);
-      float[] expected = new float[batches * m * n];
-      for (int i = 0; i < batches; i++) {
-        multiply(
-            m,
-            n,
-            k,
-            a,
-            aBatched ? i * m * k : 0,
-            aT,
-            b,
-            bBatched ? i * k * n : 0,
-            bT,
-            expected,
-            i * m * n);
-      }
-      Array result = shared(new float[expected.length]);
+      Array result = shared(new float[batches * m * n]);
       MatrixProduct product =
           new MatrixProduct(
               Extent.of(batches),
@@ -141,7 +123,7 @@ class CpuMatrixProductTest {
               new Operand(bBatched ? k * n : 0, 0, bT ? 1 : n, bT ? k : 1),
               new Operand(m * n, 0, n, 1));
       backend.launch(backend.prepare(product, shared(a), shared(b), result), 1);
-      assertArrayEquals(expected, result.floats(), product.toString());
+      check(product, 1, a, b, result.floats());
     }
   }
 
@@ -153,32 +135,22 @@ class CpuMatrixProductTest {
     Array left = backend.floatRows(capacity, 8, Layout.ROWS);
     Array result = backend.floatRows(capacity, 20, Layout.ROWS);
     backend.upload(x, capacity, left);
-    Launch forward =
-        backend.prepare(
-            MatrixProduct.of(Extent.rowsTimes(1), Extent.of(20), Extent.of(8), false, false),
-            left,
-            shared(w),
-            result);
+    MatrixProduct product =
+        MatrixProduct.of(Extent.rowsTimes(1), Extent.of(20), Extent.of(8), false, false);
+    Launch forward = backend.prepare(product, left, shared(w), result);
     Array gradient = backend.floats(8 * 20);
-    Launch backward =
-        backend.prepare(
-            MatrixProduct.of(Extent.of(8), Extent.of(20), Extent.rowsTimes(1), true, false),
-            left,
-            result,
-            gradient);
+    MatrixProduct transposed =
+        MatrixProduct.of(Extent.of(8), Extent.of(20), Extent.rowsTimes(1), true, false);
+    Launch backward = backend.prepare(transposed, left, result, gradient);
     // 19 and 20 rows choose opposite sides for the vectors, 5 neither.
     for (int rows : new int[] {capacity, 5, 19, 20, 33, 1}) {
       backend.launch(forward, rows);
-      float[] expected = new float[rows * 20];
-      multiply(rows, 20, 8, x, 0, false, w, 0, false, expected, 0);
       float[] found = new float[rows * 20];
       backend.download(result, rows, found);
-      assertArrayEquals(expected, found);
+      check(product, rows, x, w, found);
 
       backend.launch(backward, rows);
-      float[] expectedGradient = new float[8 * 20];
-      multiply(8, 20, rows, x, 0, true, expected, 0, false, expectedGradient, 0);
-      assertArrayEquals(expectedGradient, gradient.floats());
+      check(transposed, rows, x, found, gradient.floats());
     }
     assertThrows(IllegalArgumentException.class, () -> backend.launch(forward, capacity + 1));
   }
@@ -205,7 +177,12 @@ class CpuMatrixProductTest {
             shared(randoms(64 * 50)),
             shared(randoms(70 * 50)),
             result);
-    assertEquals(0, Allocation.bytesPerRun(() -> backend.launch(launch, 1)));
+    // Vectors are objects until the kernels are compiled.
+    long least = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < 100 && least > 0; attempt++) {
+      least = Math.min(least, Allocation.bytesPerRun(() -> backend.launch(launch, 1)));
+    }
+    assertEquals(0, least);
   }
 
   @Test

@@ -1,18 +1,32 @@
 package org.catgrad.runtime;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-
 import java.util.Arrays;
 import java.util.Random;
+import org.catgrad.runtime.CpuSettings.Vectors;
 import org.catgrad.runtime.MatrixProduct.Operand;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Products of matrices that lie anywhere in their arrays. */
+@ParameterizedClass
+@EnumSource(
+    value = Vectors.class,
+    names = {"NEVER", "ALWAYS"})
 class StridedMatrixProductTest {
-  private final CpuBackend backend = new CpuBackend();
+  @Parameter private Vectors vectors;
+
+  private CpuBackend backend;
   private final Random random = new Random(7);
+
+  @BeforeEach
+  void setUp() {
+    backend = ProductChecks.backend(vectors);
+  }
 
   private float[] randoms(int length) {
     float[] values = new float[length];
@@ -37,37 +51,17 @@ class StridedMatrixProductTest {
     int inner = product.innerBatches();
     float[] a = randoms(reach(product.left(), batches, inner, m, k));
     float[] b = randoms(reach(product.right(), batches, inner, k, n));
-    float[] expected = randoms(reach(product.result(), batches, inner, m, n));
-    Array result = backend.floatRows(rows, expected.length, Layout.ROWS);
-    backend.upload(expected, 1, result);
-    for (int batch = 0; batch < batches; batch++) {
-      for (int c = 0; c < inner; c++) {
-        for (int i = 0; i < m; i++) {
-          for (int j = 0; j < n; j++) {
-            float sum = 0;
-            for (int p = 0; p < k; p++) {
-              sum += a[at(product.left(), batch, c, i, p)] * b[at(product.right(), batch, c, p, j)];
-            }
-            expected[at(product.result(), batch, c, i, j)] = sum;
-          }
-        }
-      }
-    }
+    float[] before = randoms(reach(product.result(), batches, inner, m, n));
+    Array result = backend.floatRows(rows, before.length, Layout.ROWS);
+    backend.upload(before, 1, result);
     Launch launch = backend.prepare(product, shared(a), shared(b), result);
     backend.launch(launch, rows);
-    assertArrayEquals(
-        expected, Arrays.copyOf(result.floats(), expected.length), product.toString());
-  }
-
-  private static int at(Operand o, int batch, int inner, int row, int column) {
-    return batch * o.batchStride()
-        + inner * o.innerBatchStride()
-        + row * o.rowStride()
-        + column * o.columnStride();
+    float[] found = Arrays.copyOf(result.floats(), before.length);
+    ProductChecks.check(vectors, product, rows, a, b, before, found);
   }
 
   private static int reach(Operand o, int batches, int inner, int rows, int columns) {
-    return at(o, batches - 1, inner - 1, rows - 1, columns - 1) + 1;
+    return ProductChecks.at(o, batches - 1, inner - 1, rows - 1, columns - 1) + 1;
   }
 
   @ParameterizedTest

@@ -13,13 +13,24 @@ import org.catgrad.processor.types.ArrayType;
  * @param path the name that the parameters of this application are kept under
  * @param source the types of the wires that it consumes
  * @param target the types of the wires that it produces
+ * @param recompute whether training computes what is inside again instead of keeping it
  */
-public record Call(String definition, String path, List<ArrayType> source, List<ArrayType> target)
+public record Call(
+    String definition,
+    String path,
+    List<ArrayType> source,
+    List<ArrayType> target,
+    boolean recompute)
     implements Operation {
   /** Copies the types. */
   public Call {
     source = List.copyOf(source);
     target = List.copyOf(target);
+  }
+
+  /** A call of which training keeps what the gradients need. */
+  public Call(String definition, String path, List<ArrayType> source, List<ArrayType> target) {
+    this(definition, path, source, target, false);
   }
 
   @Override

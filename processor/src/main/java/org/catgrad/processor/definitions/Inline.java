@@ -2,6 +2,7 @@ package org.catgrad.processor.definitions;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.catgrad.processor.derivative.Recomputed;
 import org.catgrad.processor.functors.Functor;
 import org.catgrad.processor.hypergraph.Hyperedge;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
@@ -19,16 +20,26 @@ public final class Inline implements Functor<ArrayType, Operation, ArrayType, Op
   private final Definitions definitions;
   private final List<String> callers;
   private final String prefix;
+  private final boolean marks;
 
   /** The functor for some definitions. */
   public Inline(Definitions definitions) {
-    this(definitions, List.of(), "");
+    this(definitions, List.of(), "", false);
   }
 
-  private Inline(Definitions definitions, List<String> callers, String prefix) {
+  private Inline(Definitions definitions, List<String> callers, String prefix, boolean marks) {
     this.definitions = definitions;
     this.callers = callers;
     this.prefix = prefix;
+    this.marks = marks;
+  }
+
+  /**
+   * The functor that keeps the diagrams of {@linkplain Call#recompute marked calls} whole, as
+   * {@link Recomputed}.
+   */
+  public static Inline forTraining(Definitions definitions) {
+    return new Inline(definitions, List.of(), "", true);
   }
 
   @Override
@@ -52,9 +63,11 @@ public final class Inline implements Functor<ArrayType, Operation, ArrayType, Op
       if (first >= 0) {
         throw new CyclicDefinitionException(chain.subList(first, chain.size()));
       }
-      return new Inline(definitions, chain, prefix + call.path() + ".")
-          .apply(definitions.body(call.definition()))
-          .mapProvenance(inner -> inner.within(edge.provenance().name()));
+      OpenHypergraph<ArrayType, Operation> body =
+          new Inline(definitions, chain, prefix + call.path() + ".", marks)
+              .apply(definitions.body(call.definition()))
+              .mapProvenance(inner -> inner.within(edge.provenance().name()));
+      return marks && call.recompute() ? new Recomputed(call.path(), body).diagram() : body;
     }
     if (operation instanceof Parameter parameter) {
       return parameter.named(prefix + parameter.name()).diagram();

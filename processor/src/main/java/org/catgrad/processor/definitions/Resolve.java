@@ -1,6 +1,7 @@
 package org.catgrad.processor.definitions;
 
 import java.util.List;
+import org.catgrad.processor.derivative.Recomputed;
 import org.catgrad.processor.functors.Functor;
 import org.catgrad.processor.hypergraph.Hyperedge;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
@@ -38,6 +39,9 @@ public final class Resolve implements Functor<ArrayType, Operation, ArrayType, O
     }
     if (operation instanceof Stateful stateful) {
       return stateful.with(apply(stateful.transition())).diagram();
+    }
+    if (operation instanceof Recomputed block) {
+      return block.with(apply(block.body())).diagram();
     }
     if (operation instanceof StatedReverse block) {
       return new StatedReverse(block.name(), apply(block.body()), apply(block.reverse())).diagram();

@@ -16,7 +16,9 @@ public record Provenance(String name, Direction direction, Origin origin) {
     /** The value of the wire. */
     FORWARD,
     /** The cotangent of the wire, computed from the outputs back to the inputs. */
-    REVERSE
+    REVERSE,
+    /** The value of the wire, computed a second time when the cotangents are there. */
+    RECOMPUTED
   }
 
   /** Nothing is known. */
@@ -37,6 +39,13 @@ public record Provenance(String name, Direction direction, Origin origin) {
     return name.isEmpty() && origin == Origin.NONE
         ? NONE
         : new Provenance(name, Direction.REVERSE, origin);
+  }
+
+  /** A forward wire whose value is computed again; cotangents stay what they are. */
+  public Provenance recomputed() {
+    return direction == Direction.FORWARD
+        ? new Provenance(name, Direction.RECOMPUTED, origin)
+        : this;
   }
 
   /** The same wire as part of something larger: its name follows the larger thing's. */
@@ -61,6 +70,10 @@ public record Provenance(String name, Direction direction, Origin origin) {
 
   @Override
   public String toString() {
-    return direction == Direction.REVERSE ? "d(" + name + ")" : name;
+    return switch (direction) {
+      case FORWARD -> name;
+      case REVERSE -> "d(" + name + ")";
+      case RECOMPUTED -> "recomputed(" + name + ")";
+    };
   }
 }

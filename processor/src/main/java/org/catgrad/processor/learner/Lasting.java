@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.catgrad.processor.derivative.Recomputed;
 import org.catgrad.processor.hypergraph.Hyperedge;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.hypergraph.Provenance;
@@ -35,8 +36,9 @@ record Lasting(List<Parameter> parameters, List<State> states) {
   static Lasting of(OpenHypergraph<ArrayType, Operation> diagram) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     Map<String, State> states = new LinkedHashMap<>();
-    for (int e : diagram.topologicalOrder()) {
-      Hyperedge<Operation> edge = diagram.edges().get(e);
+    List<Hyperedge<Operation>> edges = new ArrayList<>();
+    collect(diagram, edges);
+    for (Hyperedge<Operation> edge : edges) {
       if (edge.label() instanceof Parameter parameter) {
         Parameter first = parameters.putIfAbsent(parameter.name(), parameter);
         if (first != null) {
@@ -51,7 +53,7 @@ record Lasting(List<Parameter> parameters, List<State> states) {
         }
       }
     }
-    for (Hyperedge<Operation> edge : diagram.edges()) {
+    for (Hyperedge<Operation> edge : edges) {
       if (edge.label() instanceof Parameter parameter && states.containsKey(parameter.name())) {
         throw new ParameterClashException(
             "parameter "
@@ -61,6 +63,19 @@ record Lasting(List<Parameter> parameters, List<State> states) {
       }
     }
     return new Lasting(new ArrayList<>(parameters.values()), new ArrayList<>(states.values()));
+  }
+
+  /** The operations in order of flow, those inside of what is computed again in its place. */
+  private static void collect(
+      OpenHypergraph<ArrayType, Operation> diagram, List<Hyperedge<Operation>> edges) {
+    for (int e : diagram.topologicalOrder()) {
+      Hyperedge<Operation> edge = diagram.edges().get(e);
+      if (edge.label() instanceof Recomputed block) {
+        collect(block.body(), edges);
+      } else {
+        edges.add(edge);
+      }
+    }
   }
 
   private static void check(String name, ArrayType first, ArrayType second, Provenance place) {

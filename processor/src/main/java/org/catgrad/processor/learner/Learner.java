@@ -18,6 +18,7 @@ import org.catgrad.processor.operations.Operation;
 import org.catgrad.processor.operations.Parameter;
 import org.catgrad.processor.operations.State;
 import org.catgrad.processor.operations.Wire;
+import org.catgrad.processor.passes.PoolFirst;
 import org.catgrad.processor.types.ArrayType;
 
 /**
@@ -44,6 +45,7 @@ public final class Learner {
   private final TypedModel model;
   private final OpenHypergraph<ArrayType, Operation> inlined;
   private final Lasting lasting;
+  private final boolean recomputes;
   private final Map<Mode, OpenHypergraph<ArrayType, Operation>> networks =
       new EnumMap<>(Mode.class);
 
@@ -53,7 +55,19 @@ public final class Learner {
    * @throws ParameterClashException if parameters of different types share a name
    */
   public Learner(TypedModel model) {
+    this(model, true);
+  }
+
+  /**
+   * Prepares a model, with or without what it says of computing values again.
+   *
+   * @param recomputes whether training follows {@link
+   *     org.catgrad.processor.definitions.Call#recompute}; results are the same either way
+   * @throws ParameterClashException if parameters of different types share a name
+   */
+  public Learner(TypedModel model, boolean recomputes) {
     this.model = model;
+    this.recomputes = recomputes;
     this.inlined = new Inline(model.definitions()).apply(model.diagram());
     this.lasting = Lasting.of(inlined);
   }
@@ -81,7 +95,14 @@ public final class Learner {
   /** The model in a mode, with its parameters and states: P M X → Ŷ M'. */
   public OpenHypergraph<ArrayType, Operation> network(Mode mode) {
     return networks.computeIfAbsent(
-        mode, m -> ParametersAsInputs.of(new Resolve(m).apply(inlined), lasting));
+        mode,
+        m -> {
+          OpenHypergraph<ArrayType, Operation> diagram =
+              m == Mode.TRAINING && recomputes
+                  ? Inline.forTraining(model.definitions()).apply(model.diagram())
+                  : inlined;
+          return PoolFirst.apply(ParametersAsInputs.of(new Resolve(m).apply(diagram), lasting));
+        });
   }
 
   /** What prediction computes: P M X → Ŷ, M without the random states, of which it needs none. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.catgrad.processor.derivative.Recomputed;
 import org.catgrad.processor.hypergraph.Hyperedge;
 import org.catgrad.processor.hypergraph.Node;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
@@ -26,6 +27,7 @@ import org.catgrad.processor.types.ArrayType;
  *   <li>States of one name become one input and one output, threaded through the transitions of all
  *       operations that keep them, in topological order: a later one takes what an earlier one
  *       gives.
+ *   <li>What lasts inside a {@link Recomputed} diagram comes to its boundary first.
  * </ul>
  */
 final class ParametersAsInputs {
@@ -66,6 +68,8 @@ final class ParametersAsInputs {
         for (int i = 0; i < results.size(); i++) {
           builder.nameIfUnnamed(results.get(i), names.get(i));
         }
+      } else if (edge.label() instanceof Recomputed block) {
+        results = recomputed(block, operands, edge.provenance(), names);
       } else {
         builder.from(Provenance.NONE);
         results = builder.apply(edge.label(), operands, edge.provenance(), names);
@@ -82,6 +86,25 @@ final class ParametersAsInputs {
 
   private Wire input(String name, ArrayType type) {
     return builder.from(Provenance.named(name)).input(type);
+  }
+
+  /** The results of a diagram of which only the operands are kept: parameters and states too. */
+  private List<Wire> recomputed(
+      Recomputed block, List<Wire> operands, Provenance provenance, List<Provenance> names) {
+    Lasting inside = Lasting.of(block.body());
+    List<String> kept = inside.states().stream().map(State::name).toList();
+    List<Wire> all = new ArrayList<>();
+    inside.parameters().forEach(parameter -> all.add(parameters.get(parameter.name())));
+    kept.forEach(name -> all.add(states.get(name)));
+    all.addAll(operands);
+    List<Provenance> given = new ArrayList<>(names);
+    kept.forEach(name -> given.add(Provenance.named(name)));
+    List<Wire> results =
+        builder.apply(block.with(of(block.body(), inside)), all, provenance, given);
+    for (int i = 0; i < kept.size(); i++) {
+      states.put(kept.get(i), results.get(names.size() + i));
+    }
+    return results.subList(0, names.size());
   }
 
   /** The results of a transition; the states that it gives are those that the next one takes. */

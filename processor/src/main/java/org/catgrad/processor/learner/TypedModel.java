@@ -19,6 +19,7 @@ import org.catgrad.processor.types.ArrayType;
  * @param definitions the diagrams of the applied blocks
  * @param loss the loss, if the model can be trained
  * @param optimizer the optimiser, if the model can be trained
+ * @param recompute whether training computes cheap values again instead of keeping them
  */
 public record TypedModel(
     String name,
@@ -28,11 +29,25 @@ public record TypedModel(
     OpenHypergraph<ArrayType, Operation> diagram,
     Definitions definitions,
     Optional<Loss> loss,
-    Optional<Optimizer> optimizer) {
+    Optional<Optimizer> optimizer,
+    boolean recompute) {
   /** Copies the lists. */
   public TypedModel {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+  }
+
+  /** A model of which training keeps what the gradients need. */
+  public TypedModel(
+      String name,
+      int batch,
+      List<Port> inputs,
+      List<Port> outputs,
+      OpenHypergraph<ArrayType, Operation> diagram,
+      Definitions definitions,
+      Optional<Loss> loss,
+      Optional<Optimizer> optimizer) {
+    this(name, batch, inputs, outputs, diagram, definitions, loss, optimizer, false);
   }
 
   /**

@@ -1,10 +1,12 @@
 package org.catgrad.processor.operations;
 
 import java.util.List;
+import java.util.Optional;
 import org.catgrad.processor.functors.OpticImage;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Variable;
+import org.catgrad.processor.program.Routine;
 import org.catgrad.processor.types.ArrayType;
 
 /**
@@ -13,7 +15,7 @@ import org.catgrad.processor.types.ArrayType;
  *
  * @param pooling the arrays
  */
-public record LargestOfWindow(Pooling pooling) implements Primitive {
+public record LargestOfWindow(Pooling pooling) implements Routed {
   @Override
   public List<ArrayType> source() {
     return List.of(pooling.image());
@@ -29,6 +31,17 @@ public record LargestOfWindow(Pooling pooling) implements Primitive {
     List<Variable> kernel = pooling.kernel();
     return new Expression.ArgMaximum(
         kernel, pooling.load(at, Axes.indices(kernel), Double.NEGATIVE_INFINITY));
+  }
+
+  @Override
+  public Optional<Routine> routine() {
+    return pooling.maximum(Routine.PoolResult.POSITIONS);
+  }
+
+  /** By columns it is a loop along the batch. */
+  @Override
+  public boolean wantsRows() {
+    return false;
   }
 
   @Override

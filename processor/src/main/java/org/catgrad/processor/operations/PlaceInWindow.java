@@ -1,10 +1,12 @@
 package org.catgrad.processor.operations;
 
 import java.util.List;
+import java.util.Optional;
 import org.catgrad.processor.functors.OpticImage;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Scalar;
+import org.catgrad.processor.program.Routine;
 import org.catgrad.processor.types.ArrayType;
 
 /**
@@ -15,7 +17,7 @@ import org.catgrad.processor.types.ArrayType;
  *
  * @param pooling the arrays
  */
-public record PlaceInWindow(Pooling pooling) implements Primitive {
+public record PlaceInWindow(Pooling pooling) implements Routed {
   @Override
   public List<ArrayType> source() {
     return List.of(pooling.result(), pooling.numbers());
@@ -37,6 +39,17 @@ public record PlaceInWindow(Pooling pooling) implements Primitive {
                     Scalar.EQUAL, Expression.load(1, window), new Expression.Position(offset)),
                 Expression.load(0, window),
                 Axes.ZERO));
+  }
+
+  @Override
+  public Optional<Routine> routine() {
+    return pooling.maximum(Routine.PoolResult.PLACED);
+  }
+
+  /** By columns it is a loop along the batch. */
+  @Override
+  public boolean wantsRows() {
+    return false;
   }
 
   @Override

@@ -2,12 +2,14 @@ package org.catgrad.processor.operations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Reduction;
 import org.catgrad.processor.kernel.Variable;
+import org.catgrad.processor.program.Routine;
 import org.catgrad.processor.types.ArrayType;
 import org.catgrad.processor.types.DType;
 import org.catgrad.processor.types.Shape;
@@ -52,6 +54,30 @@ public record Pooling(ArrayType image, List<Window> windows) {
   /** The type of an array with the number of an offset for each window. */
   ArrayType numbers() {
     return new ArrayType(DType.INT32, result().shape(), image.rows());
+  }
+
+  /**
+   * The routine for what belongs to a maximum of each window, if several windows lie side by side.
+   */
+  Optional<Routine> maximum(Routine.PoolResult result) {
+    boolean apart = windows.stream().allMatch(Pooling::isApart);
+    boolean several = windows.stream().anyMatch(window -> window.count() > 1);
+    if (!apart || !several || windows.size() > 2) {
+      return Optional.empty();
+    }
+    Window rows = windows.size() == 2 ? windows.get(0) : Window.whole(1);
+    Window columns = windows.get(windows.size() - 1);
+    int planes = image.shape().count() / (rows.size() * columns.size());
+    return Optional.of(
+        new Routine.MaximumPool(
+            result, planes, rows.size(), columns.size(), rows.kernel(), columns.kernel()));
+  }
+
+  /** Whether no two windows overlap, nor has any a part outside the image. */
+  private static boolean isApart(Window window) {
+    return window.stride() == window.kernel()
+        && window.padding() == 0
+        && window.count() == window.size() / window.kernel();
   }
 
   /** The number of offsets of a window. */

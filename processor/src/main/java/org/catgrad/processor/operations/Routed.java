@@ -17,6 +17,14 @@ public interface Routed extends Primitive {
   /** The routine for arrays kept by rows, if there is one; that of the only result. */
   Optional<Routine> routine();
 
+  /**
+   * Whether a model should keep its arrays by rows so that the routine can be used; otherwise it is
+   * used where they are.
+   */
+  default boolean wantsRows() {
+    return true;
+  }
+
   /** The routine that computes one of several results. */
   default Optional<Routine> routine(int target) {
     return routine();

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.catgrad.processor.program.Layout;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Statement;
 import org.catgrad.processor.program.Value;
@@ -30,13 +31,20 @@ public record BufferPlan(List<Buffer> buffers, Map<Value, Slot> assignment) {
    *
    * @param dtype the element type
    * @param rows whether it has a value for each row
+   * @param layout how rows lie
    * @param size the number of elements of one value
    * @param count how many there are
    * @param members the number of arrays in the families that it holds; 1 if it holds none
    * @param holds the arrays that it holds, one after another, over all programs
    */
   public record Buffer(
-      DType dtype, boolean rows, int size, int count, int members, List<Value> holds) {}
+      DType dtype,
+      boolean rows,
+      Layout layout,
+      int size,
+      int count,
+      int members,
+      List<Value> holds) {}
 
   /**
    * The place of an array.
@@ -49,6 +57,14 @@ public record BufferPlan(List<Buffer> buffers, Map<Value, Slot> assignment) {
   /** The plan for some programs that share their buffers. */
   public static BufferPlan of(List<Program> programs) {
     return new Planner(programs).plan();
+  }
+
+  /** The bytes of all buffers with rows, for one row, or of all without. */
+  public long bytes(boolean rows) {
+    return buffers.stream()
+        .filter(buffer -> buffer.rows() == rows)
+        .mapToLong(buffer -> (long) buffer.count() * buffer.size() * buffer.dtype().bytes())
+        .sum();
   }
 
   /** From the statement that makes an array to the last that reads it, both included. */
@@ -108,7 +124,8 @@ public record BufferPlan(List<Buffer> buffers, Map<Value, Slot> assignment) {
 
     BufferPlan plan() {
       Map<Value, Slot> assignment = new LinkedHashMap<>();
-      Families<Value> families = Families.of(temporaries, Value::label, Value::type);
+      Families<Value> families =
+          Families.of(temporaries, Value::label, value -> List.of(value.type(), value.layout()));
       for (Value value : temporaries) {
         if (!assignment.containsKey(value)) {
           List<Value> members =
@@ -176,6 +193,7 @@ public record BufferPlan(List<Buffer> buffers, Map<Value, Slot> assignment) {
             new Buffer(
                 unit.first().type().dtype(),
                 unit.first().type().rows(),
+                unit.first().layout(),
                 size,
                 unit.count(),
                 members(unit),
@@ -190,6 +208,7 @@ public record BufferPlan(List<Buffer> buffers, Map<Value, Slot> assignment) {
             new Buffer(
                 buffer.dtype(),
                 buffer.rows(),
+                buffer.layout(),
                 Math.max(buffer.size(), size),
                 buffer.count(),
                 buffer.members(),
@@ -223,12 +242,15 @@ public record BufferPlan(List<Buffer> buffers, Map<Value, Slot> assignment) {
      * Whether a buffer may hold an array: of its kind, and neither far too small nor far too large.
      * What leaves a program is transferred as a whole, so its buffer has exactly its size. So has
      * that of an array with rows: a back end may run several kernels on some rows before it goes on
-     * to others, and the same rows must then be at the same place in all arrays of a buffer.
+     * to others, and the same rows must then be at the same place in all arrays of a buffer. Nor
+     * may a scalar that kernels over some elements read be at the place of one of these.
      */
     private boolean suits(Buffer buffer, Unit unit) {
       int size = unit.first().type().shape().count();
       boolean exact =
           unit.first().type().rows()
+              || size == 1
+              || buffer.size() == 1
               || unit.members().stream().anyMatch(outputs::contains)
               || buffer.holds().stream().anyMatch(outputs::contains);
       if (exact && buffer.size() != size) {
@@ -236,6 +258,7 @@ public record BufferPlan(List<Buffer> buffers, Map<Value, Slot> assignment) {
       }
       return buffer.dtype() == unit.first().type().dtype()
           && buffer.rows() == unit.first().type().rows()
+          && buffer.layout() == unit.first().layout()
           && buffer.count() == unit.count()
           && buffer.members() == members(unit)
           && Math.min(buffer.size(), size) * 2L >= Math.max(buffer.size(), size);

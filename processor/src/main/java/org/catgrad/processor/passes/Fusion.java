@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.catgrad.processor.operations.Barrier;
 import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.operations.Contract;
 import org.catgrad.processor.operations.Primitive;
@@ -25,6 +27,7 @@ import org.catgrad.processor.program.Layout;
  *   <li>A reduction joins its only consumer likewise, so that a layer's activation or a parameter's
  *       update ends the loop that makes its operand; a kernel has one reduction at most, apart from
  *       small ones that are written out.
+ *   <li>What is kept for a {@link Barrier} gets an array.
  * </ul>
  */
 final class Fusion {
@@ -38,22 +41,25 @@ final class Fusion {
   private static final int MOST_READS = 3;
 
   private final ValueGraph graph;
-  private final Layout layout;
+  private final Layouts layouts;
   private final boolean[] inline;
   private final boolean[] repeats;
+  private final boolean[] kept;
   private final int[] evaluations;
   private final Set<Integer> outputs;
   private final Map<Integer, Work> work = new HashMap<>();
   private final List<Set<Integer>> roots = new ArrayList<>();
   private final Set<Integer> reducing = new HashSet<>();
   private final Map<Integer, Integer> sizes = new HashMap<>();
+  private final Map<Integer, Layout> rootLayouts = new HashMap<>();
 
-  Fusion(ValueGraph graph, Layout layout) {
+  Fusion(ValueGraph graph, Layouts layouts) {
     this.graph = graph;
-    this.layout = layout;
+    this.layouts = layouts;
     int count = graph.diagram().nodes().size();
     inline = new boolean[count];
     repeats = new boolean[count];
+    kept = new boolean[count];
     evaluations = new int[count];
     for (int v = 0; v < count; v++) {
       roots.add(new HashSet<>());
@@ -65,11 +71,27 @@ final class Fusion {
     for (int e : backward) {
       for (int v : graph.results(e)) {
         summarizeConsumers(v);
-        inline[v] = !outputs.contains(v) && decide(e, v);
+        inline[v] = !outputs.contains(v) && keepsLayout(e, v) && decide(e, v);
+        if (inline[v] && hasLayout(e)) {
+          roots.get(v).forEach(root -> rootLayouts.put(root, layouts.of(e)));
+        }
         if (inline[v] && !work.get(e).moves()) {
           roots.get(v).forEach(root -> sizes.merge(root, 1, Integer::sum));
         }
       }
+      keepOperands(e);
+    }
+  }
+
+  /**
+   * What a barrier takes is kept for later, so it gets an array; where it is a mere movement, what
+   * is moved does.
+   */
+  private void keepOperands(int e) {
+    boolean isBarrier = graph.edge(e).label() instanceof Barrier;
+    if (isBarrier || work.get(e).moves() && graph.results(e).stream().anyMatch(v -> kept[v])) {
+      List<Integer> operands = graph.operands(e);
+      operands.subList(0, isBarrier ? 1 : operands.size()).forEach(v -> kept[v] = true);
     }
   }
 
@@ -122,7 +144,7 @@ final class Fusion {
     if (own.moves()) {
       return true;
     }
-    if (repeats[v] || roots.get(v).stream().anyMatch(this::isFull)) {
+    if (kept[v] || repeats[v] || roots.get(v).stream().anyMatch(this::isFull)) {
       return false;
     }
     if (own.countsRows()) {
@@ -136,9 +158,38 @@ final class Fusion {
     return evaluations[v] == 1 || onlyKernel && !own.isExpensive() || isCheap(e);
   }
 
+  /**
+   * Whether the kernels that a value would be computed in have the layout of its operation: in one
+   * kernel all arrays with rows lie alike. What only moves elements has none of its own.
+   */
+  private boolean keepsLayout(int e, int v) {
+    return !hasLayout(e)
+        || roots.get(v).stream()
+            .allMatch(root -> !isDecided(root) || layout(root) == layouts.of(e));
+  }
+
+  /** How the arrays with rows lie that the kernel of a value reads and writes. */
+  Layout layout(int root) {
+    return rootLayouts.getOrDefault(root, layouts.of(graph.producer(root)));
+  }
+
+  /** Whether something in the kernel of a value reads or writes rows. */
+  private boolean isDecided(int root) {
+    return rootLayouts.containsKey(root) || hasLayout(graph.producer(root));
+  }
+
+  private boolean hasLayout(int e) {
+    return !work.get(e).moves() && treatsRows(e);
+  }
+
+  private boolean treatsRows(int e) {
+    return Stream.concat(graph.operands(e).stream(), graph.results(e).stream())
+        .anyMatch(v -> graph.type(v).rows());
+  }
+
   /** Whether a routine of the back end computes a value, which must then have an array. */
   private boolean isRouted(int e, int v) {
-    return layout == Layout.ROWS
+    return layouts.of(e) == Layout.ROWS
         && graph.edge(e).label() instanceof Routed routed
         && routed.routine(graph.position(v)).isPresent();
   }
@@ -180,7 +231,7 @@ final class Fusion {
   /** Whether a reduction may be computed in the kernel of its only consumer. */
   private boolean joins(int e, int v) {
     Work own = work.get(e);
-    if (layout == Layout.ROWS) {
+    if (layouts.of(e) == Layout.ROWS) {
       // products are the back end's, and a sum over rows wants its result as the accumulator
       boolean scalar = graph.type(v).shape().count() == 1;
       if (graph.edge(e).label() instanceof Contract || own.reducesRows() && !scalar) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.catgrad.processor.hypergraph.Provenance;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Variable;
+import org.catgrad.processor.operations.Barrier;
 import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.operations.Contract;
 import org.catgrad.processor.operations.Operation;
@@ -36,7 +38,8 @@ import org.catgrad.processor.types.ArrayType;
  */
 public final class Lowering {
   private final ValueGraph graph;
-  private final Layout layout;
+  private final Layouts layouts;
+  private final Map<Value, Value> converted = new HashMap<>();
   private final Fusion fusion;
   private final Map<Integer, Value> values = new HashMap<>();
   private final Map<Value, Constant> constants = new LinkedHashMap<>();
@@ -45,15 +48,19 @@ public final class Lowering {
   private final Map<String, Integer> lastOf = new HashMap<>();
   private final Map<String, Integer> taken = new HashMap<>();
   private final List<Statement> statements = new ArrayList<>();
+  private final Map<Value, Set<Value>> waits = new LinkedHashMap<>();
+
+  /** What the statement that is being made has to wait for. */
+  private Set<Value> awaited = new LinkedHashSet<>();
 
   private Lowering(
       OpenHypergraph<ArrayType, Operation> diagram,
       List<Value> inputs,
       List<String> outputs,
-      Layout layout) {
+      Layouts layouts) {
     this.graph = new ValueGraph(diagram);
-    this.layout = layout;
-    this.fusion = new Fusion(graph, layout);
+    this.layouts = layouts;
+    this.fusion = new Fusion(graph, layouts);
     for (int i = 0; i < inputs.size(); i++) {
       values.put(graph.value(diagram.sources().get(i)), inputs.get(i));
       taken.put(inputs.get(i).label(), 1);
@@ -80,15 +87,26 @@ public final class Lowering {
    * @param diagram what it computes
    * @param inputs an array for each input of the diagram
    * @param outputs what its outputs are called
-   * @param layout how arrays with rows lie in memory
+   * @param layouts how arrays with rows lie in memory
    */
   public static Program lower(
       String name,
       OpenHypergraph<ArrayType, Operation> diagram,
       List<Value> inputs,
       List<String> outputs,
+      Layouts layouts) {
+    return new Lowering(diagram, inputs, outputs, layouts).run(name, inputs);
+  }
+
+  /** The program of a diagram all of whose arrays with rows lie alike. */
+  static Program lower(
+      String name,
+      OpenHypergraph<ArrayType, Operation> diagram,
+      List<Value> inputs,
+      List<String> outputs,
       Layout layout) {
-    return new Lowering(diagram, inputs, outputs, layout).run(name, inputs);
+    List<Value> alike = inputs.stream().map(input -> input.in(layout)).toList();
+    return lower(name, diagram, alike, outputs, Layouts.uniform(layout));
   }
 
   private Program run(String name, List<Value> inputs) {
@@ -106,26 +124,26 @@ public final class Lowering {
       boolean computed = value.role() == Value.Role.TEMPORARY && !outputs.contains(value);
       outputs.add(computed ? value : copy(v));
     }
-    return new Program(name, inputs, statements, outputs, constants);
+    return new Program(name, inputs, statements, outputs, constants, waits);
   }
 
   private void compute(int v) {
     Operation operation = graph.operation(v);
-    Value result = newValue(v);
+    Value result = newValue(v).in(fusion.layout(v));
     if (operation instanceof Constant constant && !fusion.isSmall(constant)) {
       Value table = new Value(result.label(), result.type(), Value.Role.CONSTANT);
       values.put(v, table);
       constants.put(table, constant);
       return;
     }
-    if (operation instanceof Contract contract && isProduct(contract)) {
+    if (operation instanceof Contract contract && isProduct(contract, layoutOf(v))) {
       Optional<ProductForm.Form> form = ProductForm.of(contract);
       if (form.isPresent()) {
         routine(v, form.get().product(), form.get().exchanged(), result);
         return;
       }
     }
-    if (operation instanceof Routed routed && layout == Layout.ROWS) {
+    if (operation instanceof Routed routed && layoutOf(v) == Layout.ROWS) {
       Optional<Routine> routine = routed.routine(graph.position(v));
       if (routine.isPresent()) {
         routine(v, routine.get(), false, result);
@@ -136,45 +154,77 @@ public final class Lowering {
   }
 
   /** In the layout by rows every product is the back end's; by columns only those without rows. */
-  private boolean isProduct(Contract contract) {
+  private static boolean isProduct(Contract contract, Layout layout) {
     boolean rows = contract.leftType().rows() || contract.rightType().rows();
     return layout == Layout.ROWS || !rows;
   }
 
   private void routine(int v, Routine routine, boolean exchanged, Value result) {
+    Set<Value> outer = awaited;
+    awaited = new LinkedHashSet<>();
     List<Value> operands =
         new ArrayList<>(graph.operands(graph.producer(v)).stream().map(this::array).toList());
     if (exchanged) {
       Collections.reverse(operands);
     }
     values.put(v, result);
-    statements.add(new Statement.RoutineCall(routine, operands, result, formula(v)));
+    add(new Statement.RoutineCall(routine, operands, result, formula(v)));
+    awaited = outer;
   }
 
   /** The array that a routine reads for a value; one that was fused away is computed after all. */
   private Value array(int v) {
+    if (values.get(v) == null && graph.operation(v) instanceof Barrier) {
+      await(v);
+      return array(graph.operands(graph.producer(v)).get(0));
+    }
     if (values.get(v) == null && graph.operation(v) instanceof Reshape) {
       return array(graph.operands(graph.producer(v)).get(0)); // the same elements in the same order
     }
     if (values.get(v) == null) {
-      kernel(v, newValue(v));
+      kernel(v, newValue(v).in(fusion.layout(v)));
     }
-    return values.get(v);
+    return in(Layout.ROWS, values.get(v));
+  }
+
+  /** An array in a layout: converted once, where it lies otherwise. */
+  private Value in(Layout layout, Value value) {
+    if (!value.type().rows() || value.layout() == layout) {
+      return value;
+    }
+    return converted.computeIfAbsent(
+        value,
+        from -> {
+          String suffix = layout == Layout.ROWS ? " by rows" : " by columns";
+          Value to = newValue(from.label() + suffix, from.type()).in(layout);
+          Routine routine = new Routine.LayoutChange(from.type().shape().count());
+          statements.add(new Statement.RoutineCall(routine, List.of(from), to, from.label()));
+          return to;
+        });
+  }
+
+  private Layout layoutOf(int v) {
+    return layouts.of(graph.producer(v));
   }
 
   private void kernel(int v, Value result) {
+    Set<Value> outer = awaited;
+    awaited = new LinkedHashSet<>();
     List<Value> operands = new ArrayList<>();
     List<Variable> variables = axes(result.type());
-    Expression body = expression(v, variables.stream().map(Index::of).toList(), operands);
-    emit(operands, result, variables, body, formula(v));
+    List<Index> at = variables.stream().map(Index::of).toList();
+    Expression body = expression(v, at, operands, fusion.layout(v));
+    emit(operands, result, variables, body, formula(v), fusion.layout(v));
     values.put(v, result);
+    awaited = outer;
   }
 
   private Value copy(int v) {
-    Value result = newValue(wire(v) + " copy", graph.type(v));
+    Value result = newValue(wire(v) + " copy", graph.type(v)).in(values.get(v).layout());
     List<Variable> variables = axes(result.type());
     Expression body = Expression.load(0, variables.stream().map(Index::of).toList());
-    emit(List.of(values.get(v)), result, variables, body, values.get(v).label());
+    String formula = values.get(v).label();
+    emit(List.of(values.get(v)), result, variables, body, formula, result.layout());
     return result;
   }
 
@@ -183,10 +233,35 @@ public final class Lowering {
       Value result,
       List<Variable> variables,
       Expression body,
-      String formula) {
+      String formula,
+      Layout layout) {
     List<ArrayType> types = operands.stream().map(Value::type).toList();
     Kernel kernel = Kernel.of(types, result.type(), variables, body);
-    statements.add(new Statement.KernelCall(kernel, operands, result, formula));
+    add(new Statement.KernelCall(kernel, operands, result, formula, layout));
+  }
+
+  private void add(Statement statement) {
+    statements.add(statement);
+    if (!awaited.isEmpty()) {
+      waits.put(statement.result(), awaited);
+    }
+  }
+
+  /** Makes the current statement wait for what a barrier waits for. */
+  private void await(int barrier) {
+    List<Integer> operands = graph.operands(graph.producer(barrier));
+    Set<Integer> seen = new HashSet<>();
+    operands.subList(1, operands.size()).forEach(v -> awaitValue(v, seen));
+  }
+
+  /** A value without an array is there when what it is computed from is. */
+  private void awaitValue(int v, Set<Integer> seen) {
+    Value value = values.get(v);
+    if (value == null && seen.add(v)) {
+      graph.operands(graph.producer(v)).forEach(operand -> awaitValue(operand, seen));
+    } else if (value != null && value.role() == Value.Role.TEMPORARY) {
+      awaited.add(value);
+    }
   }
 
   private static List<Variable> axes(ArrayType type) {
@@ -196,20 +271,24 @@ public final class Lowering {
   }
 
   /** One element of a value that is being computed. */
-  private Expression expression(int v, List<Index> at, List<Value> operands) {
+  private Expression expression(int v, List<Index> at, List<Value> operands, Layout layout) {
     Primitive operation = graph.operation(v);
     List<Integer> sources = graph.operands(graph.producer(v));
+    if (operation instanceof Barrier) {
+      await(v);
+    }
     return operation
         .element(graph.position(v), at)
-        .mapLoads(load -> element(sources.get(load.operand()), load.at(), operands));
+        .mapLoads(load -> element(sources.get(load.operand()), load.at(), operands, layout));
   }
 
   /** One element of an operand: loaded if it has an array, else computed here. */
-  private Expression element(int v, List<Index> at, List<Value> operands) {
+  private Expression element(int v, List<Index> at, List<Value> operands, Layout layout) {
     Value value = values.get(v);
     if (value == null) {
-      return expression(v, at, operands);
+      return expression(v, at, operands, layout);
     }
+    value = in(layout, value);
     if (!operands.contains(value)) {
       operands.add(value);
     }
@@ -234,8 +313,13 @@ public final class Lowering {
   }
 
   private static String label(Provenance provenance) {
-    boolean reverse = provenance.direction() == Provenance.Direction.REVERSE;
-    return provenance.name().isEmpty() ? "" : (reverse ? "d " : "") + provenance.name();
+    String prefix =
+        switch (provenance.direction()) {
+          case FORWARD -> "";
+          case REVERSE -> "d ";
+          case RECOMPUTED -> "recomputed ";
+        };
+    return provenance.name().isEmpty() ? "" : prefix + provenance.name();
   }
 
   /**

@@ -1,13 +1,10 @@
 package org.catgrad.processor.passes;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Variable;
@@ -22,7 +19,7 @@ import org.catgrad.processor.program.Value;
  * run, and if it reads no more of it than the element it writes. Where that cannot be had, the new
  * value is made beside the old one and copied last.
  *
- * <p>The order keeps arrays alive for a short time.
+ * <p>The {@linkplain StatementOrder order} keeps arrays alive for a short time, and in the cache.
  */
 public final class Schedule {
   private Schedule() {}
@@ -41,10 +38,10 @@ public final class Schedule {
         overwriting.put(statement.result(), old);
       }
     }
-    Optional<List<Statement>> order = order(program.statements(), overwriting);
+    Optional<List<Statement>> order = StatementOrder.of(program, overwriting);
     if (order.isEmpty()) {
       overwriting.clear(); // new values need each other's old ones
-      order = order(program.statements(), overwriting);
+      order = StatementOrder.of(program, overwriting);
     }
     List<Statement> scheduled = new ArrayList<>();
     for (Statement statement : order.orElseThrow()) {
@@ -90,97 +87,6 @@ public final class Schedule {
     to.type().shape().sizes().forEach(size -> variables.add(new Variable("i", size)));
     Expression body = Expression.load(0, variables.stream().map(Index::of).toList());
     Kernel kernel = Kernel.of(List.of(from.type()), to.type(), variables, body);
-    return new Statement.KernelCall(kernel, List.of(from), to, from.label());
-  }
-
-  /**
-   * Kahn's algorithm. What a statement overwrites is read before by everyone else who needs it. Of
-   * several statements that could be next, that with the fewest others after it comes first: the
-   * gradient of a weight is used up, and its array free again, before the backward pass goes on.
-   * Ties go to the statement that was written first.
-   */
-  private static Optional<List<Statement>> order(
-      List<Statement> statements, Map<Value, Value> overwriting) {
-    int count = statements.size();
-    Map<Value, Integer> writer = new HashMap<>();
-    Map<Value, Integer> overwriter = new HashMap<>();
-    List<List<Integer>> later = new ArrayList<>();
-    for (int s = 0; s < count; s++) {
-      Value result = statements.get(s).result();
-      later.add(new ArrayList<>());
-      writer.put(result, s);
-      if (overwriting.containsKey(result)) {
-        overwriter.put(overwriting.get(result), s);
-      }
-    }
-    int[] waiting = new int[count];
-    for (int reader = 0; reader < count; reader++) {
-      for (Value value : statements.get(reader).reads()) {
-        Integer before = writer.get(value);
-        if (before != null) {
-          later.get(before).add(reader);
-          waiting[reader]++;
-        }
-        Integer after = overwriter.get(value);
-        if (after != null && after != reader) {
-          later.get(reader).add(after);
-          waiting[after]++;
-        }
-      }
-    }
-    int[] descendants = descendants(later);
-    PriorityQueue<Integer> ready =
-        new PriorityQueue<>(
-            Comparator.comparing((Integer s) -> descendants[s]).thenComparing(s -> s));
-    for (int s = 0; s < count; s++) {
-      if (waiting[s] == 0) {
-        ready.add(s);
-      }
-    }
-    List<Statement> order = new ArrayList<>();
-    while (!ready.isEmpty()) {
-      int s = ready.remove();
-      order.add(statements.get(s));
-      for (int next : later.get(s)) {
-        if (--waiting[next] == 0) {
-          ready.add(next);
-        }
-      }
-    }
-    return order.size() == count ? Optional.of(order) : Optional.empty();
-  }
-
-  /** How many statements have to wait for each, directly or not; nothing in a cycle counts. */
-  private static int[] descendants(List<List<Integer>> later) {
-    int count = later.size();
-    int[] waiting = new int[count];
-    later.forEach(next -> next.forEach(s -> waiting[s]++));
-    List<Integer> order = new ArrayList<>();
-    for (int s = 0; s < count; s++) {
-      if (waiting[s] == 0) {
-        order.add(s);
-      }
-    }
-    for (int i = 0; i < order.size(); i++) {
-      for (int next : later.get(order.get(i))) {
-        if (--waiting[next] == 0) {
-          order.add(next);
-        }
-      }
-    }
-    BitSet[] after = new BitSet[count];
-    int[] descendants = new int[count];
-    for (int i = order.size() - 1; i >= 0; i--) {
-      int s = order.get(i);
-      after[s] = new BitSet(count);
-      for (int next : later.get(s)) {
-        after[s].set(next);
-        if (after[next] != null) {
-          after[s].or(after[next]);
-        }
-      }
-      descendants[s] = after[s].cardinality();
-    }
-    return descendants;
+    return new Statement.KernelCall(kernel, List.of(from), to, from.label(), to.layout());
   }
 }

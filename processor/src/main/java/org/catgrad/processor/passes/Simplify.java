@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.operations.Add;
+import org.catgrad.processor.operations.Barrier;
 import org.catgrad.processor.operations.Broadcast;
 import org.catgrad.processor.operations.Concatenate;
 import org.catgrad.processor.operations.Constant;
@@ -40,6 +41,9 @@ public final class Simplify extends Rewriter {
 
   @Override
   List<Wire> rewrite(Operation operation, List<Wire> operands, Site site) {
+    if (operation instanceof Barrier && constant(operands.get(0)) != null) {
+      return List.of(operands.get(0)); // constants are there at any time
+    }
     Constant folded = fold(operation, operands);
     if (folded != null) {
       return List.of(put(folded, site));

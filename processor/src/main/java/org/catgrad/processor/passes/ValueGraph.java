@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.catgrad.processor.hypergraph.Hyperedge;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
+import org.catgrad.processor.operations.Barrier;
 import org.catgrad.processor.operations.Copy;
 import org.catgrad.processor.operations.Discard;
 import org.catgrad.processor.operations.Operation;
@@ -43,7 +44,9 @@ final class ValueGraph {
           producer[edge.targets().get(i)] = e;
           position[edge.targets().get(i)] = i;
         }
-        edge.sources().forEach(node -> consumers.get(value[node]).add(e));
+        // what a barrier waits for it does not take
+        int taken = edge.label() instanceof Barrier ? 1 : edge.sources().size();
+        edge.sources().subList(0, taken).forEach(node -> consumers.get(value[node]).add(e));
       }
     }
   }

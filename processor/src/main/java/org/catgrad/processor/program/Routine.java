@@ -91,6 +91,31 @@ public sealed interface Routine {
       int dilationWidth)
       implements Routine {}
 
+  /** What is computed for the windows of a maximum pooling. */
+  enum PoolResult {
+    /** From images, the largest element of each window. */
+    VALUES,
+    /** From images, the position of the first largest element in each window, row-major. */
+    POSITIONS,
+    /** From an element for each window and the positions, images that are zero elsewhere. */
+    PLACED
+  }
+
+  /**
+   * The largest element of each window of images [planes, height, width], or what belongs to it;
+   * the windows lie side by side and within the image.
+   *
+   * @param result what is computed
+   * @param planes the number of planes
+   * @param height the height of a plane
+   * @param width the width of a plane
+   * @param kernelHeight the height of a window
+   * @param kernelWidth the width of a window
+   */
+  record MaximumPool(
+      PoolResult result, int planes, int height, int width, int kernelHeight, int kernelWidth)
+      implements Routine {}
+
   /**
    * Adds values [outer, indices, inner] to the places of a result [outer, size, inner] that int32
    * positions [indices] name; operands are positions and values.
@@ -123,6 +148,13 @@ public sealed interface Routine {
    * @param count how many
    */
   record TopK(int outer, int length, int inner, int count) implements Routine {}
+
+  /**
+   * An array in the other layout: from row by row to columns, or back.
+   *
+   * @param size the number of elements of a row
+   */
+  record LayoutChange(int size) implements Routine {}
 
   /**
    * Consecutive elements of each row.

@@ -13,6 +13,9 @@ public sealed interface Statement {
   /** What is computed, as a formula over the arrays' labels. */
   String formula();
 
+  /** How the arrays with rows that it reads and writes lie in memory. */
+  Layout layout();
+
   /** This statement on other arrays. */
   Statement with(List<Value> newReads, Value newResult);
 
@@ -23,8 +26,9 @@ public sealed interface Statement {
    * @param reads its operands
    * @param result its result
    * @param formula what is computed
+   * @param layout how all of its arrays with rows lie in memory
    */
-  record KernelCall(Kernel kernel, List<Value> reads, Value result, String formula)
+  record KernelCall(Kernel kernel, List<Value> reads, Value result, String formula, Layout layout)
       implements Statement {
     /** Copies the operands. */
     public KernelCall {
@@ -33,7 +37,7 @@ public sealed interface Statement {
 
     @Override
     public Statement with(List<Value> newReads, Value newResult) {
-      return new KernelCall(kernel, newReads, newResult, formula);
+      return new KernelCall(kernel, newReads, newResult, formula, layout);
     }
 
     @Override
@@ -55,6 +59,12 @@ public sealed interface Statement {
     /** Copies the operands. */
     public RoutineCall {
       reads = List.copyOf(reads);
+    }
+
+    /** Routines take arrays by rows, but for that which changes the layout. */
+    @Override
+    public Layout layout() {
+      return Layout.ROWS;
     }
 
     @Override

@@ -29,6 +29,15 @@ public enum DType {
     return javaName;
   }
 
+  /** The bytes of one value in memory. */
+  public int bytes() {
+    return switch (this) {
+      case BOOL -> 1;
+      case FLOAT32, INT32 -> Float.BYTES;
+      case FLOAT64 -> Double.BYTES;
+    };
+  }
+
   @Override
   public String toString() {
     return label;

@@ -19,8 +19,9 @@ import org.catgrad.processor.types.ArrayType;
  * @param word where it stands
  * @param block the block, typed for its operands
  * @param times how many copies are composed
+ * @param recompute whether training computes what is inside again instead of keeping it
  */
-record Application(WordUse word, Definition block, int times) {
+record Application(WordUse word, Definition block, int times, boolean recompute) {
 
   /**
    * The application of a block to some wires.
@@ -35,7 +36,9 @@ record Application(WordUse word, Definition block, int times) {
       throw WordException.attribute(
           Tag.NON_POSITIVE_SIZE, "times", "found " + times + ", expected a positive number");
     }
-    Application application = new Application(word, blocks.definition(word, rows, report), times);
+    boolean recompute = word.mention().flag("recompute");
+    Application application =
+        new Application(word, blocks.definition(word, rows, report), times, recompute);
     application.check(operands.stream().map(Wire::type).toList());
     return application;
   }
@@ -69,6 +72,13 @@ record Application(WordUse word, Definition block, int times) {
                 + inputs.get(i).name()
                 + "; change the wire, or the block's @Input");
       }
+    }
+    if (recompute && block.statesReverse()) {
+      throw WordException.attribute(
+          Tag.BAD_ARGUMENT,
+          "recompute",
+          "found true for a block that states its reverse derivative, expected a block without one,"
+              + " since of the other only the inputs are kept in any case; remove recompute");
     }
     if (times > 1 && !block.target().equals(block.source())) {
       throw WordException.attribute(
@@ -110,7 +120,7 @@ record Application(WordUse word, Definition block, int times) {
               : block.outputs().stream()
                   .map(port -> Provenance.of(method + "." + port.name(), word.origin()))
                   .toList();
-      Call call = new Call(block.key(), copy, block.source(), block.target());
+      Call call = new Call(block.key(), copy, block.source(), block.target(), recompute);
       // what is inside is called after the wire that comes out
       Provenance from = Provenance.of(method + copies().get(i), word.origin());
       wires = builder.apply(call, wires, from, results);

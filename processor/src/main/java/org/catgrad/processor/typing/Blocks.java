@@ -26,6 +26,7 @@ import org.catgrad.processor.hypergraph.Origin;
 import org.catgrad.processor.operations.Operation;
 import org.catgrad.processor.operations.Parameter;
 import org.catgrad.processor.operations.State;
+import org.catgrad.processor.operations.StatedReverse;
 import org.catgrad.processor.operations.Stateful;
 import org.catgrad.processor.types.ArrayType;
 
@@ -150,7 +151,9 @@ final class Blocks {
     bodies.put(key, typed.diagram());
     List<String> names = new ArrayList<>(parameters(typed.diagram()));
     names.addAll(states(typed.diagram()));
-    return new Definition(key, typed.inputs(), typed.outputs(), names);
+    boolean statesReverse =
+        typed.diagram().edges().stream().anyMatch(edge -> edge.label() instanceof StatedReverse);
+    return new Definition(key, typed.inputs(), typed.outputs(), names, statesReverse);
   }
 
   private List<String> parameters(OpenHypergraph<ArrayType, Operation> diagram) {

@@ -11,12 +11,14 @@ import org.catgrad.processor.types.ArrayType;
  * @param inputs its inputs
  * @param outputs its outputs
  * @param parameters the names of all parameters inside, applied blocks included
+ * @param statesReverse whether it has a stated reverse derivative
  */
 record Definition(
     String key,
     List<TypedModel.Port> inputs,
     List<TypedModel.Port> outputs,
-    List<String> parameters) {
+    List<String> parameters,
+    boolean statesReverse) {
   Definition {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);

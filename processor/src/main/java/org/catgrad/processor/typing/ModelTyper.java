@@ -9,6 +9,7 @@ import org.catgrad.processor.declarations.Declaration;
 import org.catgrad.processor.declarations.Mention;
 import org.catgrad.processor.declarations.Program;
 import org.catgrad.processor.declarations.Structure;
+import org.catgrad.processor.definitions.Call;
 import org.catgrad.processor.diagnostics.Report;
 import org.catgrad.processor.diagnostics.Tag;
 import org.catgrad.processor.learner.Learner;
@@ -79,9 +80,28 @@ public final class ModelTyper {
             diagram.get().diagram(),
             blocks.definitions(),
             loss,
-            training.optimizer().meaning());
+            training.optimizer().meaning(),
+            mention.flag("recompute"));
     checkParameters(typed, model, training, report);
+    if (typed.loss().isEmpty() && report.isClean()) {
+      checkNothingRecomputed(typed, mention, report);
+    }
     return report.isClean() ? Optional.of(typed) : Optional.empty();
+  }
+
+  /** Without gradients nothing is kept that could be computed again. */
+  private static void checkNothingRecomputed(TypedModel typed, Mention model, Report report) {
+    String remedy =
+        "found recompute = true in a model without a loss, expected one with a loss, since only"
+            + " gradients need what was computed before; add a loss, or remove recompute";
+    if (typed.recompute()) {
+      report.error(Tag.BAD_ARGUMENT, model.placeOf("recompute"), model.shown() + ": " + remedy);
+    }
+    typed.diagram().edges().stream()
+        .filter(edge -> edge.label() instanceof Call call && call.recompute())
+        .map(edge -> edge.provenance().origin())
+        .distinct()
+        .forEach(place -> report.error(Tag.BAD_ARGUMENT, place, "@Apply: " + remedy));
   }
 
   private static int batch(Mention model, Report report) {

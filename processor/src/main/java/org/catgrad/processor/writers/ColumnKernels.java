@@ -95,7 +95,7 @@ final class ColumnKernels {
   }
 
   /** How many loops the choices make, or more than a limit: independent ones multiply. */
-  private static int branches(Expression body, int limit) {
+  static int branches(Expression body, int limit) {
     Expression.Choose choose = outermostChoice(body);
     if (choose == null) {
       return 1;
@@ -107,7 +107,8 @@ final class ColumnKernels {
             + branches(Loops.decide(body, choose.index(), choose.bound(), false), limit - below);
   }
 
-  private static Expression.Choose outermostChoice(Expression expression) {
+  /** The choice that encloses all others, or null if there is none. */
+  static Expression.Choose outermostChoice(Expression expression) {
     if (expression instanceof Expression.Choose choose) {
       return choose;
     }
@@ -176,12 +177,11 @@ final class ColumnKernels {
   }
 
   private JavaExpression java(Hoisting hoisting) {
-    return new JavaExpression(
-        names.kernel().operands(), leaf -> hoisting.load((Expression.Load) leaf));
+    return names.java(leaf -> hoisting.load((Expression.Load) leaf));
   }
 
   /** The largest block that divides the extent, if that is not tiny. */
-  private static int blockSize(int extent, int termSize) {
+  static int blockSize(int extent, int termSize) {
     int most = Math.max(1, Math.min(BLOCK, Loops.LARGEST_UNROLLED / termSize));
     for (int block = most; block >= 4; block--) {
       if (extent % block == 0) {
@@ -216,8 +216,7 @@ final class ColumnKernels {
   private void finish(Expression body, Expression.Reduce reduce, String column, Hoisting hoisting) {
     hoisting.hoist(body);
     JavaExpression java =
-        new JavaExpression(
-            names.kernel().operands(),
+        names.java(
             leaf -> leaf == reduce ? column + "[row]" : hoisting.load((Expression.Load) leaf));
     text.open(Loops.rows());
     text.line(column + "[row] = " + java.write(body, dtype) + ";");

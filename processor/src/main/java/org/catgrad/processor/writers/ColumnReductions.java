@@ -8,6 +8,7 @@ import java.util.Map;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Variable;
+import org.catgrad.processor.program.Kernel;
 import org.catgrad.processor.types.DType;
 
 /**
@@ -35,15 +36,13 @@ final class ColumnReductions {
   private final JavaText text;
   private final KernelNames names;
   private final DType dtype;
-  private final Expression body;
   private final Expression.ReduceRows reduce;
 
   private ColumnReductions(JavaText text, KernelNames names) {
     this.text = text;
     this.names = names;
     this.dtype = names.kernel().result().dtype();
-    this.body = names.kernel().body();
-    this.reduce = find(body);
+    this.reduce = find(names.kernel().body());
   }
 
   static void write(JavaText text, KernelNames names) {
@@ -61,30 +60,78 @@ final class ColumnReductions {
         .orElse(null);
   }
 
-  private void write() {
-    Expression inner = Loops.unroll(reduce.body(), UNROLLED);
-    Loops.Chain chain = null;
-    if (inner instanceof Expression.Reduce nested && nested.reduction() == reduce.reduction()) {
-      chain = Loops.Chain.of(nested);
-      inner = chain.body();
+  /**
+   * How the elements of the result are gone through.
+   *
+   * @param term the summand of a row, with short sums written out
+   * @param summed the variables of a longer sum around it
+   * @param tile how many elements along each axis are computed at a time; null if the summand needs
+   *     loops of its own, and the elements come one after the other
+   */
+  record Plan(Expression term, List<Variable> summed, int[] tile) {
+    static Plan of(Kernel kernel) {
+      Expression.ReduceRows reduce = find(kernel.body());
+      Expression term = Loops.unroll(reduce.body(), UNROLLED);
+      List<Variable> summed = List.of();
+      if (term instanceof Expression.Reduce nested && nested.reduction() == reduce.reduction()) {
+        Loops.Chain chain = Loops.Chain.of(nested);
+        term = chain.body();
+        summed = chain.variables();
+      }
+      boolean tiles =
+          !Loops.contains(term, Expression.Reduce.class) && !Loops.needsScalarLoops(term);
+      return new Plan(term, summed, tiles ? sizes(kernel.variables(), Loops.size(term)) : null);
     }
-    if (Loops.contains(inner, Expression.Reduce.class) || Loops.needsScalarLoops(inner)) {
-      elementByElement();
-    } else {
-      tiles(inner, chain == null ? List.of() : chain.variables());
+
+    /** How many values a loop over an axis goes forward at a time. */
+    int step(int axis) {
+      return tile == null ? 1 : tile[axis];
     }
   }
 
-  private void tiles(Expression inner, List<Variable> summed) {
-    List<Variable> variables = names.kernel().variables();
-    int[] tile = tile(variables, Loops.size(inner));
+  /** The number of steps of the outermost loop over elements of the result; 1 if there is none. */
+  static int parts(Kernel kernel) {
+    Plan plan = Plan.of(kernel);
+    for (int axis = 0; axis < kernel.variables().size(); axis++) {
+      int extent = kernel.variables().get(axis).extent();
+      if (plan.step(axis) < extent) {
+        return extent / plan.step(axis);
+      }
+    }
+    return 1;
+  }
+
+  private void write() {
+    Plan plan = Plan.of(names.kernel());
+    int opened = open(text, names.kernel().variables(), plan);
+    if (plan.tile() == null) {
+      element();
+    } else {
+      tile(plan);
+    }
+    Loops.close(text, opened);
+  }
+
+  /** Opens the loops over the elements; the outermost is what the parts of the work are. */
+  static int open(JavaText text, List<Variable> variables, Plan plan) {
     int opened = 0;
     for (int axis = 0; axis < variables.size(); axis++) {
-      if (tile[axis] < variables.get(axis).extent()) {
-        text.open(Loops.header(variables.get(axis), tile[axis]));
+      Variable variable = variables.get(axis);
+      if (plan.step(axis) < variable.extent()) {
+        text.open(
+            opened == 0
+                ? Loops.range(variable, plan.step(axis))
+                : Loops.header(variable, plan.step(axis)));
         opened++;
       }
     }
+    return opened;
+  }
+
+  private void tile(Plan plan) {
+    Expression inner = plan.term();
+    List<Variable> variables = names.kernel().variables();
+    int[] tile = plan.tile();
     List<Map<Variable, Index>> elements = elements(variables, tile);
     Hoisting hoisting = new Hoisting(text, names);
     List<String> accumulators = new ArrayList<>();
@@ -99,17 +146,15 @@ final class ColumnReductions {
               + Loops.unit(reduce.reduction(), dtype)
               + ";");
     }
-    int inside = Loops.open(text, summed);
+    int inside = Loops.open(text, plan.summed());
     List<Expression> terms = new ArrayList<>();
     for (Map<Variable, Index> element : elements) {
       Expression term = inner.substitute(v -> element.getOrDefault(v, Index.of(v)));
       hoisting.hoist(term);
       terms.add(term);
     }
-    JavaExpression java =
-        new JavaExpression(
-            names.kernel().operands(), leaf -> hoisting.load((Expression.Load) leaf));
-    text.open(Loops.rows());
+    JavaExpression java = names.java(leaf -> hoisting.load((Expression.Load) leaf));
+    text.open(names.rowLoop());
     for (int i = 0; i < terms.size(); i++) {
       String value = java.write(terms.get(i), dtype);
       text.line(Loops.accumulate(reduce.reduction(), accumulators.get(i), value));
@@ -117,25 +162,24 @@ final class ColumnReductions {
     text.close();
     Loops.close(text, inside);
     for (int i = 0; i < elements.size(); i++) {
-      store(elements.get(i), accumulators.get(i));
+      store(text, names, elements.get(i), accumulators.get(i));
     }
-    Loops.close(text, opened);
   }
 
   /** Makes an element of the result from its sum. */
-  private void store(Map<Variable, Index> element, String accumulator) {
-    Expression value = body.substitute(v -> element.getOrDefault(v, Index.of(v)));
+  static void store(
+      JavaText text, KernelNames names, Map<Variable, Index> element, String accumulator) {
+    Kernel kernel = names.kernel();
+    Expression value = kernel.body().substitute(v -> element.getOrDefault(v, Index.of(v)));
     JavaExpression java =
-        new JavaExpression(
-            names.kernel().operands(),
-            leaf -> leaf instanceof Expression.Load load ? direct(load) : accumulator);
-    Index position =
-        names.kernel().position().substitute(v -> element.getOrDefault(v, Index.of(v)));
+        names.java(
+            leaf -> leaf instanceof Expression.Load load ? direct(names, load) : accumulator);
+    Index position = kernel.position().substitute(v -> element.getOrDefault(v, Index.of(v)));
     String target = names.result() + "[" + position + "]";
-    text.line(Loops.assign(target, java.write(value, dtype)));
+    text.line(Loops.assign(target, java.write(value, kernel.result().dtype())));
   }
 
-  private String direct(Expression.Load load) {
+  private static String direct(KernelNames names, Expression.Load load) {
     return names.operands().get(load.operand())
         + "["
         + Loops.position(load, names.kernel().operands())
@@ -144,7 +188,7 @@ final class ColumnReductions {
   }
 
   /** The sizes of a tile: divisors of the last two extents with the largest affordable product. */
-  private static int[] tile(List<Variable> variables, int termSize) {
+  private static int[] sizes(List<Variable> variables, int termSize) {
     int most = Math.max(1, Math.min(ACCUMULATORS, LARGEST_TILE / termSize));
     int[] tile = new int[variables.size()];
     Arrays.fill(tile, 1);
@@ -168,7 +212,8 @@ final class ColumnReductions {
     return tile;
   }
 
-  private static List<Map<Variable, Index>> elements(List<Variable> variables, int[] tile) {
+  /** The elements of a tile, each as what the variables are there. */
+  static List<Map<Variable, Index>> elements(List<Variable> variables, int[] tile) {
     List<Map<Variable, Index>> elements = new ArrayList<>();
     elements.add(Map.of());
     for (int axis = 0; axis < variables.size(); axis++) {
@@ -188,16 +233,15 @@ final class ColumnReductions {
     return elements;
   }
 
-  /** Any other reduction, one element of the result after the other. */
-  private void elementByElement() {
-    int opened = Loops.open(text, names.kernel().variables());
+  /** Any other reduction, one element of the result. */
+  private void element() {
     String sum = names.scope().unique("sum");
     text.line(dtype.javaName() + " " + sum + " = " + Loops.unit(reduce.reduction(), dtype) + ";");
-    text.open(Loops.rows());
-    String value = new ScalarLoops(text, names, this::direct).element(reduce.body(), dtype);
+    text.open(names.rowLoop());
+    String value =
+        new ScalarLoops(text, names, load -> direct(names, load)).element(reduce.body(), dtype);
     text.line(Loops.accumulate(reduce.reduction(), sum, value));
     text.close();
-    store(Map.of(), sum);
-    Loops.close(text, opened);
+    store(text, names, Map.of(), sum);
   }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.catgrad.processor.operations.Constant;
 import org.catgrad.processor.passes.BufferPlan;
 import org.catgrad.processor.passes.Families;
+import org.catgrad.processor.program.Layout;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Value;
 import org.catgrad.processor.types.ArrayType;
@@ -32,6 +33,7 @@ final class Fields {
    * @param name its name
    * @param dtype the element type
    * @param rows whether it has a value for each row
+   * @param layout how rows lie
    * @param size the number of elements of one value
    * @param members the number of arrays; 0 for a field that is no Java array
    * @param distinct how many of them are different; the others repeat these
@@ -41,6 +43,7 @@ final class Fields {
       String name,
       DType dtype,
       boolean rows,
+      Layout layout,
       int size,
       int members,
       int distinct,
@@ -58,7 +61,8 @@ final class Fields {
     this.plan = plan;
     List<Value> values = persistent.stream().distinct().toList();
     Families<Value> families =
-        Families.of(values, Value::label, value -> List.of(value.type(), value.role()));
+        Families.of(
+            values, Value::label, value -> List.of(value.type(), value.role(), value.layout()));
     for (Value value : values) {
       if (!lasting.containsKey(value)) {
         addLasting(value, families.place(value), scope);
@@ -99,6 +103,7 @@ final class Fields {
         name,
         type.dtype(),
         type.rows(),
+        value.layout(),
         type.shape().count(),
         members,
         members,
@@ -124,6 +129,7 @@ final class Fields {
         one ? scope.unique(name) : scope.numbered("buffer"),
         buffer.dtype(),
         buffer.rows(),
+        buffer.layout(),
         buffer.size(),
         buffer.members() == 1 ? 0 : buffer.members(),
         buffer.count(),

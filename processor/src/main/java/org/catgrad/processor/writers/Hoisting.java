@@ -2,6 +2,7 @@ package org.catgrad.processor.writers;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.types.ArrayType;
 
@@ -27,11 +28,18 @@ final class Hoisting {
 
   /** Writes a local variable for every load of an expression that may be brought out. */
   void hoist(Expression expression) {
+    hoist(expression, load -> true);
+  }
+
+  /** Writes a local variable for some of the loads that may be brought out. */
+  void hoist(Expression expression, Predicate<Expression.Load> which) {
     if (expression instanceof Expression.Load load) {
-      local(load);
+      if (which.test(load)) {
+        local(load);
+      }
     } else if (!(expression instanceof Expression.Choose)
         && !(expression instanceof Expression.Reduce)) {
-      expression.parts().forEach(this::hoist);
+      expression.parts().forEach(part -> hoist(part, which));
     }
   }
 
@@ -55,6 +63,11 @@ final class Hoisting {
     return local;
   }
 
+  /** The names of the loop. */
+  Identifiers scope() {
+    return scope;
+  }
+
   /** A further name of the loop. */
   String unique(String label) {
     return scope.unique(label);
@@ -69,8 +82,13 @@ final class Hoisting {
 
   /** The text of a load inside the loop over rows. */
   String load(Expression.Load load) {
+    String name = name(load);
+    return names.kernel().operands().get(load.operand()).rows() ? name + "[row]" : name;
+  }
+
+  /** The column that a load is from, or the value that all rows share. */
+  String name(Expression.Load load) {
     String element = element(load);
-    String known = locals.getOrDefault(element, element);
-    return names.kernel().operands().get(load.operand()).rows() ? known + "[row]" : known;
+    return locals.getOrDefault(element, element);
   }
 }

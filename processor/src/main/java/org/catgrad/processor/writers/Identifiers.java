@@ -20,11 +20,15 @@ final class Identifiers {
           "Arrays",
           "Checks",
           "Domain",
+          "ElementKernel",
           "Extent",
           "Float",
           "FloatMath",
+          "FloatVector",
           "Gradients",
           "Initializer",
+          "IntVector",
+          "Kernel",
           "Launch",
           "Layout",
           "List",
@@ -36,7 +40,12 @@ final class Identifiers {
           "Path",
           "Predictions",
           "System",
-          "Trainer");
+          "Trainer",
+          "VectorMask",
+          "VectorMath",
+          "VectorOperators",
+          "VectorSpecies",
+          "VectorSums");
 
   /** A scope in which some names are taken from the start, besides those of classes. */
   Identifiers(List<String> reserved) {

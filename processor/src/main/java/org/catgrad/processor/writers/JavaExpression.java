@@ -3,6 +3,7 @@ package org.catgrad.processor.writers;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Scalar;
 import org.catgrad.processor.types.ArrayType;
@@ -27,6 +28,8 @@ final class JavaExpression {
   private final List<ArrayType> operands;
   private final Function<Expression, String> leaf;
   private final Function<Expression.Bind, Expression> bound;
+  private final String rowCount;
+  private final boolean fused;
 
   private record Text(String text, int precedence) {
     String in(int outer) {
@@ -41,26 +44,55 @@ final class JavaExpression {
    * @param leaf the text of loads and reductions, which must be primary expressions
    */
   JavaExpression(List<ArrayType> operands, Function<Expression, String> leaf) {
-    this(
-        operands,
-        leaf,
-        bind -> {
-          throw new IllegalArgumentException("a computed position outside loops: " + bind);
-        });
+    this(operands, leaf, JavaExpression::noBinding, "(to - from)");
   }
 
   /**
    * A writer of expressions with computed positions.
    *
    * @param bound the body of a binding in which its variable is called as the position is computed
+   * @param rowCount the text of the number of rows, which must be a primary expression
    */
   JavaExpression(
       List<ArrayType> operands,
       Function<Expression, String> leaf,
-      Function<Expression.Bind, Expression> bound) {
+      Function<Expression.Bind, Expression> bound,
+      String rowCount) {
+    this(operands, leaf, bound, rowCount, false);
+  }
+
+  private JavaExpression(
+      List<ArrayType> operands,
+      Function<Expression, String> leaf,
+      Function<Expression.Bind, Expression> bound,
+      String rowCount,
+      boolean fused) {
     this.operands = operands;
     this.leaf = leaf;
     this.bound = bound;
+    this.rowCount = rowCount;
+    this.fused = fused;
+  }
+
+  /**
+   * A writer of the elements beside vectors: each value is rounded as {@link VectorExpression}
+   * rounds it, so that it does not depend on the place of the element.
+   */
+  static JavaExpression fused(List<ArrayType> operands, Function<Expression, String> leaf) {
+    return new JavaExpression(operands, leaf, JavaExpression::noBinding, "(to - from)", true);
+  }
+
+  /** What stands for a computed position where there are no loops to compute it in. */
+  static Expression noBinding(Expression.Bind bind) {
+    throw new IllegalArgumentException("a computed position outside loops: " + bind);
+  }
+
+  /** The product that a fused multiply-add computes together with the sum of two summands. */
+  static Optional<Expression.Apply> fusedProduct(Expression a, Expression b) {
+    return Stream.of(a, b)
+        .filter(x -> x instanceof Expression.Apply apply && apply.function() == Scalar.MULTIPLY)
+        .map(Expression.Apply.class::cast)
+        .findFirst();
   }
 
   /** The Java expression. */
@@ -111,7 +143,7 @@ final class JavaExpression {
       return new Text("row", PRIMARY);
     }
     if (expression instanceof Expression.RowCount) {
-      return new Text("(to - from)", PRIMARY);
+      return new Text(rowCount, PRIMARY);
     }
     return new Text(leaf.apply(expression), PRIMARY);
   }
@@ -121,7 +153,7 @@ final class JavaExpression {
     Expression b = apply.arguments().get(apply.arguments().size() - 1);
     Scalar function = apply.function();
     return switch (function) {
-      case ADD -> infix(a, b, " + ", SUM, SUM, wanted);
+      case ADD -> sum(a, b, wanted);
       case SUBTRACT -> infix(a, b, " - ", SUM, PRODUCT, wanted);
       case MULTIPLY -> infix(a, b, " * ", PRODUCT, PRODUCT, wanted);
       case DIVIDE -> infix(a, b, " / ", PRODUCT, UNARY, wanted);
@@ -153,6 +185,15 @@ final class JavaExpression {
       case UNIFORM -> random("uniform", apply);
       case NORMAL -> random("normal", apply);
     };
+  }
+
+  private Text sum(Expression a, Expression b, DType wanted) {
+    Optional<Expression.Apply> product = fusedProduct(a, b);
+    if (!fused || wanted != DType.FLOAT32 || product.isEmpty()) {
+      return infix(a, b, " + ", SUM, SUM, wanted);
+    }
+    List<Expression> factors = product.get().arguments();
+    return call("Math.fma", wanted, factors.get(0), factors.get(1), product.get() == a ? b : a);
   }
 
   private Text infix(
@@ -196,6 +237,7 @@ final class JavaExpression {
     boolean positive =
         apply.function() == Scalar.GREATER
             && compared(apply) == DType.FLOAT32
+            && !fused
             && wanted == DType.FLOAT32
             && b instanceof Expression.Literal literal
             && literal.value() == 0;
@@ -263,7 +305,7 @@ final class JavaExpression {
    * The type in which an expression is computed, if it tells: literals take any type, and 1 and 0
    * of a comparison take the type of what is compared unless another is wanted.
    */
-  private Optional<DType> dtype(Expression expression) {
+  Optional<DType> dtype(Expression expression) {
     if (expression instanceof Expression.Load load) {
       return Optional.of(operands.get(load.operand()).dtype());
     }

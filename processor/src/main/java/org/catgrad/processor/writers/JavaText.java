@@ -35,6 +35,12 @@ final class JavaText {
     return this;
   }
 
+  /** Adds all lines of another text. */
+  JavaText append(JavaText other) {
+    other.lines.forEach(this::line);
+    return this;
+  }
+
   /** Ends a block. */
   JavaText close() {
     indentation--;

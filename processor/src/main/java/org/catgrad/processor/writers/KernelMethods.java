@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.catgrad.processor.passes.Families;
@@ -16,37 +18,51 @@ import org.catgrad.processor.program.Layout;
 import org.catgrad.processor.program.Statement;
 import org.catgrad.processor.program.Value;
 import org.catgrad.processor.types.ArrayType;
+import org.catgrad.processor.types.DType;
+import org.catgrad.processor.types.Shape;
 
 /**
  * The static methods that kernels become. Kernels of equal structure share one; its variables then
  * have general names instead of the wires'.
  */
 final class KernelMethods {
-  private final Layout layout;
   private final Identifiers scope;
+  private final boolean vectors;
   private final Map<Key, Method> methods = new LinkedHashMap<>();
 
-  /** A kernel, and the operand that is the same array as its result, or -1. */
-  private record Key(Kernel kernel, int alias) {}
+  /** A kernel, the operand that is the same array as its result, or -1, and how rows lie. */
+  private record Key(Kernel kernel, int alias, Layout layout) {}
 
   private static final class Method {
     final String name;
     final Set<String> formulas = new LinkedHashSet<>();
     final Set<List<String>> labels = new LinkedHashSet<>();
 
+    /** The floats of work space of the vector form, if there is one. */
+    OptionalInt vectorScratch = OptionalInt.empty();
+
     Method(String name) {
       this.name = name;
     }
   }
 
-  KernelMethods(Layout layout, Identifiers scope) {
-    this.layout = layout;
+  /**
+   * No methods yet.
+   *
+   * @param vectors whether kernels that gain from the Vector API have a second form
+   */
+  KernelMethods(Identifiers scope, boolean vectors) {
     this.scope = scope;
+    this.vectors = vectors;
+  }
+
+  private static Key key(Statement.KernelCall call) {
+    return new Key(call.kernel(), call.reads().indexOf(call.result()), call.layout());
   }
 
   /** The name of the method for a call, made if there is none yet. */
   String method(Statement.KernelCall call) {
-    Key key = new Key(call.kernel(), call.reads().indexOf(call.result()));
+    Key key = key(call);
     Method method = methods.get(key);
     if (method == null) {
       boolean update = call.result().role() != Value.Role.TEMPORARY;
@@ -55,6 +71,11 @@ final class KernelMethods {
       String label = (update ? "update " : "") + wire;
       method = new Method(scope.unique(Identifiers.camelCase(label)));
       methods.put(key, method);
+      if (vectors) {
+        Optional<VectorMethod> vector = vectorMethod(names(key, method), key.layout());
+        method.vectorScratch =
+            vector.map(v -> OptionalInt.of(v.scratch())).orElse(OptionalInt.empty());
+      }
     }
     method.formulas.add(Formulas.assignment(call));
     List<String> labels = new ArrayList<>(call.reads().stream().map(Value::label).toList());
@@ -63,17 +84,66 @@ final class KernelMethods {
     return method.name;
   }
 
+  /** The floats of work space of the vector form of a call's kernel, if it has that form. */
+  OptionalInt vectorScratch(Statement.KernelCall call) {
+    return methods.get(key(call)).vectorScratch;
+  }
+
+  /** What the work of a call is divided into. */
+  KernelDomain domain(Statement.KernelCall call) {
+    return KernelDomain.of(call.kernel(), call.layout());
+  }
+
   /** All methods in the order of first use. */
   List<MethodSpec> specs() {
     List<MethodSpec> specs = new ArrayList<>();
-    methods.forEach((key, method) -> specs.add(spec(key, method)));
+    methods.forEach(
+        (key, method) -> {
+          KernelNames names = names(key, method);
+          JavaText text = unpack(key, names);
+          body(text, names, key.layout());
+          specs.add(
+              spec(key, method, text).addModifiers(Modifier.PRIVATE, Modifier.STATIC).build());
+        });
     return specs;
   }
 
-  private MethodSpec spec(Key key, Method method) {
+  /** The methods that have a vector form, in that form. */
+  List<MethodSpec> vectorSpecs() {
+    List<MethodSpec> specs = new ArrayList<>();
+    methods.forEach(
+        (key, method) -> {
+          if (method.vectorScratch.isPresent()) {
+            KernelNames names = names(key, method);
+            JavaText text = unpack(key, names);
+            VectorMethod vector = vectorMethod(names, key.layout()).orElseThrow();
+            if (vector.scratch() > 0) {
+              int position = key.kernel().operands().size() + (key.alias() < 0 ? 1 : 0);
+              ArrayType floats = ArrayType.shared(DType.FLOAT32, Shape.SCALAR);
+              text.line(unpack(floats, VectorMethod.SCRATCH, position, Layout.ROWS));
+            }
+            text.append(vector.text());
+            specs.add(spec(key, method, text).addModifiers(Modifier.STATIC).build());
+          }
+        });
+    return specs;
+  }
+
+  private static Optional<VectorMethod> vectorMethod(KernelNames names, Layout layout) {
+    VectorMethod vector = new VectorMethod(names);
+    return Optional.of(vector).filter(v -> VectorKernels.write(v, layout));
+  }
+
+  private KernelNames names(Key key, Method method) {
     Kernel kernel = key.kernel();
-    Identifiers locals = new Identifiers(List.of("from", "to", "row", "arrays", "p", "end"));
+    KernelDomain domain = KernelDomain.of(kernel, key.layout());
+    Identifiers locals = new Identifiers(KernelNames.PARAMETERS);
+    List.of("row", "p", "end").forEach(locals::unique);
+    if (vectors) {
+      locals.unique(VectorMethod.SCRATCH);
+    }
     kernel.variables().forEach(variable -> locals.unique(variable.name()));
+    Loops.bound(kernel.body()).forEach(variable -> locals.unique(variable.name()));
     List<String> names = names(kernel, method);
     List<String> operands = new ArrayList<>();
     for (int i = 0; i < kernel.operands().size(); i++) {
@@ -81,22 +151,32 @@ final class KernelMethods {
     }
     String result =
         key.alias() >= 0 ? operands.get(key.alias()) : locals.unique(names.get(names.size() - 1));
+    return new KernelNames(kernel, domain, operands, result, locals);
+  }
+
+  private JavaText unpack(Key key, KernelNames names) {
     JavaText text = new JavaText();
-    for (int i = 0; i < operands.size(); i++) {
-      text.line(unpack(kernel.operands().get(i), operands.get(i), i));
+    for (int i = 0; i < names.operands().size(); i++) {
+      text.line(unpack(names.kernel().operands().get(i), names.operands().get(i), i, key.layout()));
     }
     if (key.alias() < 0) {
-      text.line(unpack(kernel.result(), result, operands.size()));
+      int position = names.operands().size();
+      text.line(unpack(names.kernel().result(), names.result(), position, key.layout()));
     }
-    body(text, new KernelNames(kernel, operands, result, locals));
-    return MethodSpec.methodBuilder(method.name)
-        .addJavadoc("$L\n", Formulas.javadoc(method.formulas))
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addParameter(int.class, "from")
+    return text;
+  }
+
+  private MethodSpec.Builder spec(Key key, Method method, JavaText text) {
+    MethodSpec.Builder spec =
+        MethodSpec.methodBuilder(method.name).addJavadoc("$L\n", Formulas.javadoc(method.formulas));
+    KernelDomain domain = KernelDomain.of(key.kernel(), key.layout());
+    if (domain.kind() == KernelDomain.Kind.ELEMENT_KERNEL) {
+      spec.addParameter(int.class, "rows");
+    }
+    return spec.addParameter(int.class, "from")
         .addParameter(int.class, "to")
         .addParameter(ArrayTypeName.of(ClassName.get(TrainerWriter.RUNTIME, "Array")), "arrays")
-        .addCode(text.code())
-        .build();
+        .addCode(text.code());
   }
 
   /** The wires' names where all calls agree on them, otherwise a, b, … and result. */
@@ -112,7 +192,7 @@ final class KernelMethods {
     return names;
   }
 
-  private String unpack(ArrayType type, String name, int position) {
+  private static String unpack(ArrayType type, String name, int position, Layout layout) {
     String java = type.dtype().javaName();
     boolean columns = type.rows() && layout == Layout.COLUMNS;
     return java
@@ -125,7 +205,7 @@ final class KernelMethods {
         + (columns ? "Columns();" : "s();");
   }
 
-  private void body(JavaText text, KernelNames names) {
+  private static void body(JavaText text, KernelNames names, Layout layout) {
     boolean usesColumns =
         layout == Layout.COLUMNS
             && (names.kernel().result().rows() || names.kernel().reducesRows());

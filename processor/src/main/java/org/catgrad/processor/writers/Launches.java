@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.catgrad.processor.passes.Families;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Statement;
@@ -28,6 +29,7 @@ final class Launches {
   private final Map<Launch, String> names = new HashMap<>();
   private final Map<Launch, String> arrayNames = new HashMap<>();
   private final Map<String, Integer> named = new LinkedHashMap<>();
+  private int largestScratch;
 
   /**
    * A launch.
@@ -38,6 +40,9 @@ final class Launches {
    * @param arrays the expressions for the arrays
    */
   record Launch(String label, int occurrence, String code, List<String> arrays) {}
+
+  /** The field that holds the work space of vector kernels. */
+  static final String SCRATCH = "scratch";
 
   /** So many arrays are passed in a Java array, which a loop may fill. */
   private static final int MANY_ARRAYS = 16;
@@ -118,15 +123,44 @@ final class Launches {
   }
 
   private Call kernel(Program program, Statement.KernelCall call) {
-    boolean rows = call.result().type().rows();
-    String code =
-        trainer
-            + "::"
-            + kernels.method(call)
-            + ", "
-            + JavaText.type(RUNTIME + "Domain")
-            + (rows ? ".ROWS" : ".WHOLE");
-    return new Call(code, arrays(program, call, !call.reads().contains(call.result())));
+    String method = kernels.method(call);
+    KernelDomain domain = kernels.domain(call);
+    OptionalInt vectorScratch = kernels.vectorScratch(call);
+    String kernel = trainer + "::" + method;
+    if (vectorScratch.isPresent()) {
+      boolean elements = domain.kind() == KernelDomain.Kind.ELEMENT_KERNEL;
+      kernel =
+          JavaText.type(RUNTIME + (elements ? "ElementKernel" : "Kernel"))
+              + ".of("
+              + kernel
+              + ", () -> "
+              + VectorKernels.className(trainer)
+              + "::"
+              + method
+              + ")";
+    }
+    List<String> arrays = arrays(program, call, !call.reads().contains(call.result()));
+    if (vectorScratch.orElse(0) > 0) {
+      largestScratch = Math.max(largestScratch, vectorScratch.getAsInt());
+      arrays.add(SCRATCH);
+    }
+    return new Call(kernel + ", " + domain(domain), arrays);
+  }
+
+  /** What stands behind a kernel where it is prepared. */
+  private static String domain(KernelDomain domain) {
+    String type = JavaText.type(RUNTIME + "Domain");
+    return switch (domain.kind()) {
+      case ROWS -> type + ".ROWS";
+      case ELEMENTS -> type + ".elements(" + domain.length() + ")";
+      case ELEMENT_KERNEL -> Integer.toString(domain.length());
+      case WHOLE -> type + ".WHOLE";
+    };
+  }
+
+  /** The floats of work space that {@link #SCRATCH} holds; 0 if no launch needs any. */
+  int scratch() {
+    return largestScratch;
   }
 
   private Call routine(Program program, Statement.RoutineCall call) {

@@ -40,14 +40,29 @@ final class Loops {
 
   /** The header of a loop over a variable. */
   static String header(Variable variable, int step) {
+    return header(variable, variable.extent(), step);
+  }
+
+  /** The header of a loop over the values of a variable below an end. */
+  static String header(Variable variable, int end, int step) {
+    String name = variable.name();
+    String increment = step == 1 ? name + "++" : name + " += " + step;
+    return "for (int " + name + " = 0; " + name + " < " + end + "; " + increment + ") {";
+  }
+
+  /** The header of a loop over the part of a variable's values, by steps, that a call treats. */
+  static String range(Variable variable, int step) {
+    String times = step == 1 ? "" : " * " + step;
     String name = variable.name();
     String increment = step == 1 ? name + "++" : name + " += " + step;
     return "for (int "
         + name
-        + " = 0; "
+        + " = from"
+        + times
+        + "; "
         + name
-        + " < "
-        + variable.extent()
+        + " < to"
+        + times
         + "; "
         + increment
         + ") {";
@@ -181,10 +196,29 @@ final class Loops {
     return expression.parts().stream().flatMap(part -> reductions(part).stream()).toList();
   }
 
+  /** The variables of the reductions and computed positions in an expression. */
+  static List<Variable> bound(Expression expression) {
+    List<Variable> variables = new ArrayList<>();
+    if (expression instanceof Expression.Reduce reduce) {
+      variables.add(reduce.variable());
+    } else if (expression instanceof Expression.Bind bind) {
+      variables.add(bind.variable());
+    } else if (expression instanceof Expression.ArgMaximum arg) {
+      variables.addAll(arg.variables());
+    }
+    expression.parts().forEach(part -> variables.addAll(bound(part)));
+    return variables;
+  }
+
   /** Whether an expression needs what only {@link ScalarLoops} writes. */
   static boolean needsScalarLoops(Expression expression) {
     return contains(expression, Expression.Bind.class)
         || contains(expression, Expression.ArgMaximum.class);
+  }
+
+  /** Whether an expression needs loops or statements before it. */
+  static boolean needsLoops(Expression expression) {
+    return needsScalarLoops(expression) || contains(expression, Expression.Reduce.class);
   }
 
   /** Whether an expression contains a part of some kind. */

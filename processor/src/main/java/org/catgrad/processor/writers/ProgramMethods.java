@@ -61,16 +61,15 @@ final class ProgramMethods {
     this.launches = launches;
     TypedModel model = source.model();
     Identifiers names = new Identifiers(RESERVED);
-    for (TypedModel.Port input : model.inputs()) {
-      Value value = new Value(input.name(), input.type(), Value.Role.INPUT);
+    for (Value input : source.inputs()) {
       inputs.add(
           new Argument(
-              input.name(),
-              names.unique(input.name()),
+              input.label(),
+              names.unique(input.label()),
               input.type(),
               Optional.empty(),
-              source.positions().getOrDefault(input.name(), List.of()),
-              fields.name(value)));
+              source.positions().getOrDefault(input.label(), List.of()),
+              fields.name(input)));
     }
     for (TypedModel.Port output : model.outputs()) {
       String name = names.unique(output.name());

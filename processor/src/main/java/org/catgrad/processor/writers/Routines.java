@@ -39,6 +39,16 @@ final class Routines {
           c.dilationWidth());
     }
     String type = JavaText.type(RUNTIME + routine.getClass().getSimpleName());
+    if (routine instanceof Routine.MaximumPool p) {
+      return create(
+          type,
+          type + ".Result." + p.result(),
+          p.planes(),
+          p.height(),
+          p.width(),
+          p.kernelHeight(),
+          p.kernelWidth());
+    }
     if (routine instanceof Routine.ScatterAdd s) {
       return create(type, s.outer(), s.size(), s.inner(), s.indices(), s.rows());
     }
@@ -47,6 +57,9 @@ final class Routines {
     }
     if (routine instanceof Routine.TopK t) {
       return create(type, t.outer(), t.length(), t.inner(), t.count());
+    }
+    if (routine instanceof Routine.LayoutChange t) {
+      return create(type, t.size());
     }
     if (routine instanceof Routine.Part part) {
       return create(type, part.offset(), part.length(), part.size());

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.catgrad.processor.kernel.Expression;
-import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Variable;
 import org.catgrad.processor.types.ArrayType;
 import org.catgrad.processor.types.DType;
 
 /**
  * Writes kernels on flat arrays: those kept row by row, and those that all rows share. Purely
- * element-wise work is one loop from end to end; anything else a loop nest.
+ * element-wise work is one loop from end to end; {@linkplain RowLines lines} are loops within a
+ * loop nest, and anything else is a loop nest, element by element.
  */
 final class RowKernels {
   private final JavaText text;
@@ -31,34 +31,12 @@ final class RowKernels {
   static void write(JavaText text, KernelNames names) {
     RowKernels writer = new RowKernels(text, names);
     if (names.kernel().reducesRows()) {
-      writer.reduceRows();
-    } else if (writer.isElementWise(writer.body)) {
+      RowReductions.write(text, names);
+    } else if (KernelDomain.isElementWise(names.kernel())) {
       writer.elementWise();
-    } else {
+    } else if (!RowLines.write(text, names)) {
       writer.nest();
     }
-  }
-
-  /** Whether every element comes from the elements at the same place, or from shared scalars. */
-  private boolean isElementWise(Expression expression) {
-    if (expression instanceof Expression.Load load) {
-      ArrayType type = names.kernel().operands().get(load.operand());
-      boolean samePlace =
-          type.rows() == result.rows()
-              && type.shape().count() == result.shape().count()
-              && Loops.position(load, names.kernel().operands()).equals(names.kernel().position());
-      return samePlace || isSharedScalar(type);
-    }
-    return !(expression instanceof Expression.Choose)
-        && !(expression instanceof Expression.Position)
-        && !(expression instanceof Expression.CurrentRow)
-        && !Loops.needsScalarLoops(expression)
-        && !(expression instanceof Expression.Reduce)
-        && expression.parts().stream().allMatch(this::isElementWise);
-  }
-
-  private static boolean isSharedScalar(ArrayType type) {
-    return !type.rows() && type.shape().count() == 1;
   }
 
   private void elementWise() {
@@ -66,12 +44,12 @@ final class RowKernels {
     Hoisted scalars = new Hoisted();
     scalars.hoist(body);
     String value =
-        new JavaExpression(
-                names.kernel().operands(),
+        names
+            .java(
                 leaf -> {
                   Expression.Load load = (Expression.Load) leaf;
                   ArrayType type = names.kernel().operands().get(load.operand());
-                  return isSharedScalar(type) && !(size == 1 && !result.rows())
+                  return KernelDomain.isSharedScalar(type) && !(size == 1 && !result.rows())
                       ? scalars.local(load.operand())
                       : names.operands().get(load.operand())
                           + (size == 1 && !result.rows() ? "[0]" : "[p]");
@@ -85,7 +63,7 @@ final class RowKernels {
       text.line("int end = " + times("to", size) + ";");
       text.open("for (int p = " + times("from", size) + "; p < end; p++) {");
     } else {
-      text.open("for (int p = 0; p < " + size + "; p++) {");
+      text.open("for (int p = from; p < to; p++) {");
     }
     text.line(Loops.assign(names.result() + "[p]", value));
     text.close();
@@ -101,7 +79,7 @@ final class RowKernels {
 
     void hoist(Expression expression) {
       if (expression instanceof Expression.Load load
-          && isSharedScalar(names.kernel().operands().get(load.operand()))
+          && KernelDomain.isSharedScalar(names.kernel().operands().get(load.operand()))
           && !(result.shape().count() == 1 && !result.rows())
           && !locals.containsKey(load.operand())) {
         String array = names.operands().get(load.operand());
@@ -125,7 +103,7 @@ final class RowKernels {
       text.open(Loops.rows());
       opened++;
     }
-    opened += Loops.open(text, names.kernel().variables());
+    opened += openAxes(text, names);
     String value = new ScalarLoops(text, names, this::load).element(body, dtype);
     text.line(
         names.result()
@@ -137,87 +115,42 @@ final class RowKernels {
     Loops.close(text, opened);
   }
 
+  /** A loop for each axis of the result; that of a shared result is divided at the outermost. */
+  static int openAxes(JavaText text, KernelNames names) {
+    return openAxes(text, names, names.kernel().variables());
+  }
+
+  /** A loop for each of the first axes of the result. */
+  static int openAxes(JavaText text, KernelNames names, List<Variable> axes) {
+    boolean divided = names.domain().kind() == KernelDomain.Kind.ELEMENT_KERNEL;
+    int opened = 0;
+    for (Variable variable : axes) {
+      if (variable.extent() > 1) {
+        text.open(divided && opened == 0 ? Loops.range(variable, 1) : Loops.header(variable, 1));
+        opened++;
+      }
+    }
+    return opened;
+  }
+
   private String load(Expression.Load load) {
+    return load(names, load);
+  }
+
+  /** The text of a load inside loops over rows, axes and summed variables. */
+  static String load(KernelNames names, Expression.Load load) {
     ArrayType type = names.kernel().operands().get(load.operand());
     String position = Loops.position(load, names.kernel().operands()).toString();
     return names.operands().get(load.operand()) + "[" + element(type, position) + "]";
   }
 
   /** The index of an element of the current row. */
-  private static String element(ArrayType type, String position) {
+  static String element(ArrayType type, String position) {
     if (!type.rows()) {
       return position;
     }
     int size = type.shape().count();
     String row = size == 1 ? "row" : "row * " + size;
     return position.equals("0") ? row : row + " + " + position;
-  }
-
-  /**
-   * A reduction over the rows. A single sum has an accumulator; several accumulate in the result,
-   * so that the arrays are read in the order in which they lie.
-   */
-  private void reduceRows() {
-    Expression.ReduceRows reduce = ColumnReductions.find(body);
-    if (result.shape().count() == 1) {
-      String sum = names.scope().unique(Loops.accumulator(reduce.reduction()));
-      text.line(dtype.javaName() + " " + sum + " = " + Loops.unit(reduce.reduction(), dtype) + ";");
-      text.open(Loops.rows());
-      terms(reduce, sum);
-      text.close();
-      String value =
-          new JavaExpression(
-                  names.kernel().operands(),
-                  leaf -> leaf instanceof Expression.Load load ? load(load) : sum)
-              .write(body, dtype);
-      text.line(names.result() + "[0] = " + value + ";");
-      return;
-    }
-    String fill = JavaText.type("java.util.Arrays") + ".fill";
-    text.line(
-        fill
-            + "("
-            + names.result()
-            + ", 0, "
-            + result.shape().count()
-            + ", "
-            + Loops.unit(reduce.reduction(), dtype)
-            + ");");
-    text.open(Loops.rows());
-    terms(reduce, names.result() + "[" + names.kernel().position() + "]");
-    text.close();
-    if (body != reduce) {
-      int opened = Loops.open(text, names.kernel().variables());
-      String target = names.result() + "[" + names.kernel().position() + "]";
-      String value =
-          new JavaExpression(
-                  names.kernel().operands(),
-                  leaf -> leaf instanceof Expression.Load load ? load(load) : target)
-              .write(body, dtype);
-      text.line(target + " = " + value + ";");
-      Loops.close(text, opened);
-    }
-  }
-
-  /** The terms of one row: reductions directly inside come outside the axes of the result. */
-  private void terms(Expression.ReduceRows reduce, String accumulator) {
-    Expression inner = reduce.body();
-    List<Variable> summed = List.of();
-    if (inner instanceof Expression.Reduce nested && nested.reduction() == reduce.reduction()) {
-      Loops.Chain chain = Loops.Chain.of(nested);
-      summed = chain.variables();
-      inner = chain.body();
-    }
-    int opened = Loops.open(text, summed) + Loops.open(text, names.kernel().variables());
-    Expression term = substituteSingles(inner, summed);
-    String value = new ScalarLoops(text, names, this::load).element(term, dtype);
-    text.line(Loops.accumulate(reduce.reduction(), accumulator, value));
-    Loops.close(text, opened);
-  }
-
-  /** Variables of extent 1 have no loop. */
-  private static Expression substituteSingles(Expression expression, List<Variable> variables) {
-    return expression.substitute(
-        v -> variables.contains(v) && v.extent() == 1 ? Index.of(0) : Index.of(v));
   }
 }

@@ -1,6 +1,8 @@
 package org.catgrad.processor.writers;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.catgrad.processor.kernel.Expression;
@@ -14,6 +16,12 @@ import org.catgrad.processor.types.DType;
  * layouts fall back to.
  */
 final class ScalarLoops {
+  /** As many sums at a time as hide the latency of an addition; a power of two. */
+  private static final int ACCUMULATORS = 4;
+
+  /** Larger terms are no faster with several accumulators, and methods stay small. */
+  private static final int LARGEST_TERM = 12;
+
   private final JavaText text;
   private final KernelNames names;
   private final Function<Expression.Load, String> load;
@@ -30,7 +38,7 @@ final class ScalarLoops {
     this.text = text;
     this.names = names;
     this.load = load;
-    this.java = new JavaExpression(names.kernel().operands(), this::leaf, bound::get);
+    this.java = names.java(this::leaf, bound::get);
   }
 
   /** Writes the loops that the element needs first, and returns the expression of the element. */
@@ -47,14 +55,7 @@ final class ScalarLoops {
     if (expression instanceof Expression.Reduce reduce) {
       Loops.Chain chain = Loops.Chain.of(reduce);
       String accumulator = names.scope().unique(Loops.accumulator(chain.reduction()));
-      String type = wanted.javaName();
-      text.line(type + " " + accumulator + " = " + Loops.unit(chain.reduction(), wanted) + ";");
-      for (Variable variable : chain.variables()) {
-        text.open(Loops.header(variable, 1));
-      }
-      String term = element(chain.body(), wanted);
-      text.line(Loops.accumulate(chain.reduction(), accumulator, term));
-      Loops.close(text, chain.variables().size());
+      reduce(chain, accumulator, wanted);
       accumulators.put(reduce, accumulator);
       return;
     }
@@ -74,6 +75,49 @@ final class ScalarLoops {
       return;
     }
     expression.parts().forEach(part -> prepare(part, wanted));
+  }
+
+  /** The loops of a reduction; long ones have several accumulators, which need not wait. */
+  private void reduce(Loops.Chain chain, String accumulator, DType wanted) {
+    Variable last = chain.variables().get(chain.variables().size() - 1);
+    boolean several =
+        wanted == DType.FLOAT32
+            && last.extent() >= 2 * ACCUMULATORS
+            && !Loops.needsLoops(chain.body())
+            && Loops.size(chain.body()) <= LARGEST_TERM;
+    List<String> all = new ArrayList<>(List.of(accumulator));
+    for (int i = 1; several && i < ACCUMULATORS; i++) {
+      all.add(names.scope().unique(Loops.accumulator(chain.reduction())));
+    }
+    String unit = Loops.unit(chain.reduction(), wanted);
+    all.forEach(name -> text.line(wanted.javaName() + " " + name + " = " + unit + ";"));
+    List<Variable> outer = chain.variables().subList(0, chain.variables().size() - 1);
+    outer.forEach(variable -> text.open(Loops.header(variable, 1)));
+    int whole = last.extent() - last.extent() % all.size();
+    text.open(Loops.header(last, whole, all.size()));
+    for (int i = 0; i < all.size(); i++) {
+      accumulate(chain, all.get(i), Index.of(last).plus(i), wanted);
+    }
+    text.close();
+    for (int rest = whole; rest < last.extent(); rest++) {
+      accumulate(chain, all.get(rest - whole), Index.of(rest), wanted);
+    }
+    Loops.close(text, outer.size());
+    for (int distance = all.size() / 2; distance > 0; distance /= 2) {
+      for (int i = 0; i < distance; i++) {
+        text.line(Loops.accumulate(chain.reduction(), all.get(i), all.get(i + distance)));
+      }
+    }
+  }
+
+  /** Takes in the term at a value of the last variable. */
+  private void accumulate(Loops.Chain chain, String accumulator, Index at, DType wanted) {
+    Variable last = chain.variables().get(chain.variables().size() - 1);
+    Expression term =
+        at.equals(Index.of(last))
+            ? chain.body()
+            : chain.body().substitute(v -> v == last ? at : Index.of(v));
+    text.line(Loops.accumulate(chain.reduction(), accumulator, element(term, wanted)));
   }
 
   private void argMaximum(Expression.ArgMaximum arg) {

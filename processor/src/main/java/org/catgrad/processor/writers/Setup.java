@@ -72,6 +72,10 @@ final class Setup {
       FieldSpec.Builder spec = field(ARRAY, field.name(), field.members(), small);
       specs.add(spec.addJavadoc("$L\n", field.comment() + ".").build());
     }
+    if (launches.scratch() > 0) {
+      FieldSpec.Builder scratch = field(ARRAY, Launches.SCRATCH, 0, small);
+      specs.add(scratch.addJavadoc("Work space of vector kernels.\n").build());
+    }
     launches
         .arrayFields()
         .forEach((name, count) -> specs.add(field(ARRAY, name, count, small).build()));
@@ -114,6 +118,9 @@ final class Setup {
                 + (i < field.distinct() ? allocation(field) : repeated)
                 + ";");
       }
+    }
+    if (launches.scratch() > 0) {
+      lines.add(Launches.SCRATCH + " = backend.scratch(" + launches.scratch() + ");");
     }
     fields
         .constants()
@@ -283,7 +290,7 @@ final class Setup {
         + field.size()
         + ", "
         + layout
-        + (source.layout() == Layout.ROWS ? ".ROWS" : ".COLUMNS")
+        + (field.layout() == Layout.ROWS ? ".ROWS" : ".COLUMNS")
         + ")";
   }
 

@@ -23,7 +23,7 @@ public final class SourceFormatter {
           List.of("* ", "/ ", "% "));
 
   /** Where a method or a record begins. */
-  private static final Pattern HEADER = Pattern.compile(" *(public|private) [^=;]*\\(");
+  private static final Pattern HEADER = Pattern.compile(" *(public|private|static) [^=;]*\\(");
 
   /** How much further in the rest of a broken line stands. */
   private static final String STEP = "    ";
@@ -45,7 +45,7 @@ public final class SourceFormatter {
         formatter.comment(in.subList(i, end + 1));
       } else if (HEADER.matcher(in.get(i)).lookingAt()) {
         StringBuilder header = new StringBuilder(in.get(i));
-        while (!in.get(end).endsWith("{")) {
+        while (!in.get(end).endsWith("{") && !in.get(end).endsWith("{}")) {
           String next = in.get(++end).strip();
           header.append(header.charAt(header.length() - 1) == '(' ? "" : " ").append(next);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Statement;
@@ -57,8 +58,12 @@ public final class TrainerWriter {
   private final KernelMethods kernels;
   private final Launches launches;
 
-  /** A writer for one trainer. */
-  public TrainerWriter(TrainerSource source) {
+  /**
+   * A writer for one trainer.
+   *
+   * @param vectors whether kernels have a second form that uses Java's Vector API
+   */
+  public TrainerWriter(TrainerSource source, boolean vectors) {
     this.source = source;
     this.scope =
         new Identifiers(
@@ -74,6 +79,9 @@ public final class TrainerWriter {
                 "k",
                 "builder",
                 source.trainerName()));
+    if (vectors) {
+      scope.unique(Launches.SCRATCH);
+    }
     List<Value> persistent = new ArrayList<>();
     // the step reads everything that lasts; a model that only predicts has no step
     Program widest = source.programs().get(source.programs().size() - 1);
@@ -82,7 +90,7 @@ public final class TrainerWriter {
         .forEach(persistent::add);
     widest.inputs().stream().filter(v -> !persistent.contains(v)).forEach(persistent::add);
     this.fields = new Fields(persistent, source.programs(), source.plan(), scope);
-    this.kernels = new KernelMethods(source.layout(), methods);
+    this.kernels = new KernelMethods(methods, vectors);
     this.launches = new Launches(fields, kernels, scope, source.trainerName());
   }
 
@@ -102,6 +110,7 @@ public final class TrainerWriter {
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addSuperinterface(
                 ClassName.get(RUNTIME, source.isTrainable() ? "OptimizingTrainer" : "Trainer"));
+    source.recomputation().ifPresent(r -> type.addJavadoc("\n<p>$L\n", r.text()));
     type.addField(
         FieldSpec.builder(int.class, "BATCH", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("The largest number of rows that one call takes.\n")
@@ -118,6 +127,14 @@ public final class TrainerWriter {
     addParametersAndEnd(type);
     kernels.specs().forEach(type::addMethod);
     return type.build();
+  }
+
+  /** The class of vector kernels, if any kernel of the class {@link #write} wrote has one. */
+  public Optional<TypeSpec> writeVectorKernels() {
+    List<MethodSpec> methods = kernels.vectorSpecs();
+    return methods.isEmpty()
+        ? Optional.empty()
+        : Optional.of(VectorKernels.write(source.trainerName(), methods));
   }
 
   /** The Java primitive type of an element. */

@@ -187,7 +187,7 @@ class DocumentationTest {
 
   private static boolean isSource(String className) {
     String path = className.replace('.', '/') + ".java";
-    return Stream.of("annotations", "processor", "runtime", "example-app")
+    return Stream.of("annotations", "processor", "runtime", "example-app", "benchmarks")
         .anyMatch(module -> Files.exists(Project.ROOT.resolve(module + "/src/main/java/" + path)));
   }
 

@@ -2,7 +2,9 @@ package org.catgrad.processor.endtoend;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static java.util.stream.Collectors.toMap;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.Lists;
 import com.google.common.io.Resources;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
@@ -12,12 +14,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.catgrad.processor.CatgradProcessor;
 import org.catgrad.runtime.ArrayBackend;
 import org.catgrad.runtime.CpuBackend;
+import org.catgrad.runtime.CpuSettings;
 import org.catgrad.runtime.Trainer;
 
 /** A model that javac and the processor have compiled, with the classes loaded. */
@@ -25,6 +30,7 @@ final class CompiledModel {
   private final Compilation compilation;
   private final Map<String, byte[]> classes;
   private final Class<? extends Trainer> trainer;
+  private boolean vectors;
 
   private CompiledModel(Compilation compilation, Map<String, byte[]> classes, String trainer) {
     this.compilation = compilation;
@@ -38,14 +44,35 @@ final class CompiledModel {
 
   /** Compiles one of the models in the resources, {@code reference/models}. */
   static CompiledModel reference(String name) {
+    return compile("reference." + name, referenceSource(name));
+  }
+
+  /** The same with vector kernels, which its trainers use from the first call on. */
+  static CompiledModel referenceWithVectors(String name) {
+    return compileWithVectors("reference." + name, referenceSource(name));
+  }
+
+  private static String referenceSource(String name) {
     try {
-      return compile(
-          "reference." + name,
-          Resources.toString(
-              Resources.getResource("reference/models/" + name + ".java"), StandardCharsets.UTF_8));
+      return Resources.toString(
+          Resources.getResource("reference/models/" + name + ".java"), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Compiles a source file to a trainer with vector kernels, which it uses from the start. */
+  static CompiledModel compileWithVectors(String model, String source) {
+    Compilation compilation =
+        compilation(Map.of(model, source), "--add-modules=jdk.incubator.vector");
+    assertThat(compilation).succeeded();
+    for (Diagnostic<?> warning : compilation.warnings()) {
+      String text = warning.getMessage(Locale.ENGLISH);
+      assertTrue(text.endsWith("incubating module(s): jdk.incubator.vector"), text);
+    }
+    CompiledModel result = new CompiledModel(compilation, classes(compilation), model + "Trainer");
+    result.vectors = true;
+    return result;
   }
 
   /** Compiles a source file, which must give no warning either. */
@@ -76,9 +103,9 @@ final class CompiledModel {
     return models;
   }
 
-  private static Compilation compilation(Map<String, String> sources) {
+  private static Compilation compilation(Map<String, String> sources, String... options) {
     return Compiler.javac()
-        .withOptions("-Xlint:all,-processing")
+        .withOptions(Lists.asList("-Xlint:all,-processing", options).toArray())
         .withProcessors(new CatgradProcessor())
         .compile(
             sources.entrySet().stream()
@@ -129,7 +156,11 @@ final class CompiledModel {
 
   /** A new trainer without parameters on a back end of its own. */
   GeneratedTrainer newTrainer() {
-    return newTrainer(new CpuBackend());
+    return newTrainer(
+        vectors
+            ? new CpuBackend(
+                new CpuSettings(1, CpuSettings.Vectors.ALWAYS, CpuSettings.Products.JAVA))
+            : new CpuBackend());
   }
 
   /** A new trainer without parameters. */

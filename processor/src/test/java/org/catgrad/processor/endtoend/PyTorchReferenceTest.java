@@ -85,7 +85,17 @@ class PyTorchReferenceTest {
   @ParameterizedTest
   @MethodSource("models")
   void trains(String model, List<String> inputs, List<String> outputs) {
-    GeneratedTrainer trainer = trainer(model);
+    trains(trainer(model), model, inputs, outputs);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void trainsWithVectorKernels(String model, List<String> inputs, List<String> outputs) {
+    trains(initialized(CompiledModel.referenceWithVectors(model), model), model, inputs, outputs);
+  }
+
+  private static void trains(
+      GeneratedTrainer trainer, String model, List<String> inputs, List<String> outputs) {
     Reference reference = new Reference(model);
     Data data = new Data(reference, trainer, inputs, outputs);
     float[] expected = reference.floats("losses");
@@ -112,8 +122,11 @@ class PyTorchReferenceTest {
 
   /** A trainer with the initial parameters of the reference. */
   private static GeneratedTrainer trainer(String model) {
-    GeneratedTrainer result =
-        COMPILED.computeIfAbsent(model, CompiledModel::reference).newTrainer(1);
+    return initialized(COMPILED.computeIfAbsent(model, CompiledModel::reference), model);
+  }
+
+  private static GeneratedTrainer initialized(CompiledModel compiled, String model) {
+    GeneratedTrainer result = compiled.newTrainer(1);
     Reference reference = new Reference(model);
     for (String name : reference.below("initial")) {
       result.parameters().set(name, reference.floats("initial." + name));

@@ -18,6 +18,7 @@ import org.catgrad.processor.kernel.Reduction;
 import org.catgrad.processor.kernel.Scalar;
 import org.catgrad.processor.learner.LossMeanings;
 import org.catgrad.processor.operations.Add;
+import org.catgrad.processor.operations.Barrier;
 import org.catgrad.processor.operations.Broadcast;
 import org.catgrad.processor.operations.BroadcastRows;
 import org.catgrad.processor.operations.Composite;
@@ -156,6 +157,11 @@ class InterpreterTest {
         reordered(new Split(shared(2, 3), 1, List.of(1, 2)), oneToSix, of(1, 4), of(2, 3, 5, 6)),
         reordered(new Copy(three, 2), of(1, 2, 3), of(1, 2, 3), of(1, 2, 3)),
         reordered(new Discard(three), of(1, 2, 3)),
+        new Meaning(
+            1,
+            new Barrier(three, List.of(shared(2))),
+            List.of(of(1, 2, 3), of(4, 5)),
+            List.of(of(1, 2, 3))),
         new Meaning(1, Constant.filled(three, 7), List.of(), List.of(of(7, 7, 7))),
         new Meaning(
             1,

@@ -102,6 +102,7 @@ public final class OperationSamples {
     register(r -> new GreaterThan(numbers(r)));
     register(r -> new Equal(numbers(r)));
     register(r -> new Discard(numbers(r)));
+    register(r -> new Barrier(numbers(r), List.of(numbers(r), floating(r))));
     register(r -> new Copy(numbers(r), r.nextInt(4)));
     register(r -> new BroadcastRows(numbers(r).withRows(false)));
     register(r -> new SumRows(numbers(r).withRows(true)));

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.catgrad.processor.definitions.Call;
+import org.catgrad.processor.derivative.Recomputed;
 import org.catgrad.processor.learner.OptimizerLens;
 import org.catgrad.processor.types.ArrayType;
 import org.catgrad.processor.types.DType;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OperationSamplesTest {
   /** Stand for something else until a functor replaces them, so that there is no derivative. */
   private static final Set<Class<?>> PLACEHOLDERS =
-      Set.of(Call.class, Parameter.class, ByMode.class, Stateful.class);
+      Set.of(Call.class, Parameter.class, ByMode.class, Stateful.class, Recomputed.class);
 
   /** Their reverse maps are no derivatives on purpose; the learner's tests are about them. */
   private static final Set<Class<?>> LENSES = Set.of(OptimizerLens.class, Detach.class);

@@ -34,7 +34,7 @@ class BufferPlanTest {
       types.add(read.type());
     }
     Kernel kernel = Kernel.of(types, result.type(), List.of(), Expression.literal(0));
-    return new Statement.KernelCall(kernel, List.of(reads), result, "");
+    return new Statement.KernelCall(kernel, List.of(reads), result, "", result.layout());
   }
 
   private static Program program(String name, List<Value> outputs, Statement... statements) {
@@ -125,31 +125,47 @@ class BufferPlanTest {
     assertEquals(4, plan.buffers().size());
   }
 
-  /** A chain of sizes: a buffer grows to twice its size at most. */
-  private static BufferPlan sizes(int... sizes) {
+  /** The buffers of a chain of shared arrays. */
+  private static List<Integer> sizes(int... sizes) {
+    return sizes(false, sizes);
+  }
+
+  private static List<Integer> sizes(boolean rows, int... sizes) {
     List<Statement> statements = new ArrayList<>();
     Value last = INPUT;
     for (int i = 0; i < sizes.length; i++) {
-      Value next = temporary("v" + i, sizes[i]);
+      Value next = temporary("v" + i, Terms.shared(sizes[i]).withRows(rows));
       statements.add(statement(next, last));
       last = next;
     }
     Value end = temporary("end", 1000);
     statements.add(statement(end, last));
-    return BufferPlan.of(List.of(program("p", List.of(end), statements.toArray(Statement[]::new))));
+    BufferPlan plan =
+        BufferPlan.of(List.of(program("p", List.of(end), statements.toArray(Statement[]::new))));
+    return plan.buffers().stream().map(BufferPlan.Buffer::size).toList();
   }
 
+  /** A buffer grows to twice its size at most. */
   @Test
   void aBufferServesSizesThatAreNearItsOwn() {
-    assertEquals(
-        List.of(8, 5, 1000),
-        sizes(8, 5, 7).buffers().stream().map(BufferPlan.Buffer::size).toList());
-    assertEquals(
-        List.of(8, 5, 1000),
-        sizes(5, 5, 8).buffers().stream().map(BufferPlan.Buffer::size).toList());
-    assertEquals(
-        List.of(8, 100, 3, 1000),
-        sizes(8, 100, 3).buffers().stream().map(BufferPlan.Buffer::size).toList());
+    assertEquals(List.of(8, 5, 1000), sizes(8, 5, 7));
+    assertEquals(List.of(8, 5, 1000), sizes(5, 5, 8));
+    assertEquals(List.of(8, 100, 3, 1000), sizes(8, 100, 3));
+  }
+
+  /** Some rows may be ahead of others, and have to find their own at the same place. */
+  @Test
+  void aBufferWithRowsServesOneSize() {
+    assertEquals(List.of(8, 5, 7, 1000), sizes(true, 8, 5, 7));
+    assertEquals(List.of(8, 5, 1000), sizes(true, 8, 5, 8));
+  }
+
+  /** Some elements may be ahead of others that still need the scalar. */
+  @Test
+  void aScalarIsNotWhereOneOfSeveralElementsIs() {
+    assertEquals(List.of(1, 3, 2, 1000), sizes(1, 3, 2));
+    assertEquals(List.of(2, 3, 1, 1000), sizes(2, 3, 1));
+    assertEquals(List.of(1, 3, 1000), sizes(1, 3, 1));
   }
 
   /** What leaves is transferred as a whole, so that a larger buffer would not do. */

@@ -280,13 +280,13 @@ class LoweringTest {
         List.of(
             "hidden",
             "species",
-            "loss",
             "d species",
-            "species.bias",
             "d hidden",
+            "loss",
+            "species.bias",
+            "species.weight",
             "hidden.weight",
-            "hidden.bias",
-            "species.weight"),
+            "hidden.bias"),
         results(step));
     assertTrue(step.statements().stream().allMatch(Statement.KernelCall.class::isInstance));
     assertEquals(2, count(step, Scalar.SIGMOID));
@@ -295,7 +295,7 @@ class LoweringTest {
         ((Statement.KernelCall) step.statements().get(1)).kernel().body().toString());
     assertEquals(
         "($0[i, j] - ($1[] * SUM(row: ($2[i] * $3[j]))))",
-        ((Statement.KernelCall) step.statements().get(6)).kernel().body().toString());
+        ((Statement.KernelCall) step.statements().get(7)).kernel().body().toString());
   }
 
   @Test

@@ -171,6 +171,7 @@ class PassPropertiesTest {
                 "Log",
                 "LowerTriangle",
                 "Maximum",
+                "MaximumPool",
                 "Multiply",
                 "Negate",
                 "NotEqual",

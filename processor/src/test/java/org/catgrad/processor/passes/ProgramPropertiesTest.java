@@ -21,8 +21,10 @@ import org.catgrad.processor.derivative.ReverseDerivative;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
 import org.catgrad.processor.interpreter.Interpreter;
 import org.catgrad.processor.operations.Operation;
+import org.catgrad.processor.operations.Routed;
 import org.catgrad.processor.program.Layout;
 import org.catgrad.processor.program.Program;
+import org.catgrad.processor.program.Routine;
 import org.catgrad.processor.program.Statement;
 import org.catgrad.processor.program.Value;
 import org.catgrad.processor.types.ArrayType;
@@ -60,6 +62,18 @@ class ProgramPropertiesTest {
     assertEquals(program.outputs().size(), new HashSet<>(program.outputs()).size());
   }
 
+  /** All arrays with rows of a statement lie alike, unless it is there to change that. */
+  private static void assertOneLayout(Statement statement) {
+    List<Value> values = new ArrayList<>(statement.reads());
+    values.add(statement.result());
+    long layouts =
+        values.stream().filter(v -> v.type().rows()).map(Value::layout).distinct().count();
+    boolean changes =
+        statement instanceof Statement.RoutineCall call
+            && call.routine() instanceof Routine.LayoutChange;
+    assertEquals(changes ? 2 : Math.min(layouts, 1), layouts, statement::toString);
+  }
+
   @Property(tries = 100, seed = "1", shrinking = ShrinkingMode.OFF)
   void programsMeanWhatTheirDiagramsMean(
       @ForAll Random random,
@@ -74,16 +88,34 @@ class ProgramPropertiesTest {
     List<double[]> inputs = RandomGraphs.values(diagram.source(), rows, random);
     OpenHypergraph<ArrayType, Operation> optimized =
         random.nextInt(4) == 0 ? diagram : Passes.optimize(diagram);
+    Layouts layouts = random.nextBoolean() ? Layouts.uniform(layout) : mixed(optimized, random);
+    List<Value> values =
+        values(diagram.source(), 0).stream()
+            .map(value -> value.in(random.nextBoolean() ? layout : Layout.ROWS))
+            .toList();
     Program program =
-        Schedule.apply(
-            Lowering.lower("p", optimized, values(diagram.source(), 0), names(optimized), layout),
-            Map.of());
+        Schedule.apply(Lowering.lower("p", optimized, values, names(optimized), layouts), Map.of());
     assertWellFormed(program);
+    program.statements().forEach(ProgramPropertiesTest::assertOneLayout);
     assertClose(
         new Interpreter(rows).evaluate(diagram, inputs),
         new ProgramEvaluator(BufferPlan.of(List.of(program)), rows).run(program, inputs),
         TOLERANCE,
         program.toString());
+  }
+
+  /** Any layout for each operation, but that routines want theirs by rows. */
+  private static Layouts mixed(OpenHypergraph<ArrayType, Operation> diagram, Random random) {
+    ValueGraph graph = new ValueGraph(diagram);
+    Map<Integer, Layout> layouts = new HashMap<>();
+    for (int e : graph.order()) {
+      boolean routed =
+          graph.edge(e).label() instanceof Routed operation
+              && IntStream.range(0, graph.results(e).size())
+                  .anyMatch(i -> operation.routine(i).isPresent());
+      layouts.put(e, routed || random.nextBoolean() ? Layout.ROWS : Layout.COLUMNS);
+    }
+    return Layouts.of(layouts);
   }
 
   @Property(tries = 40, seed = "2", shrinking = ShrinkingMode.OFF)

@@ -21,12 +21,16 @@ final class RoutineEvaluator {
       product(product, operands.get(0), operands.get(1), result);
     } else if (routine instanceof Routine.Convolution convolution) {
       convolution(convolution, operands.get(0), operands.get(1), result);
+    } else if (routine instanceof Routine.MaximumPool pool) {
+      pool(pool, operands, result);
     } else if (routine instanceof Routine.ScatterAdd scatter) {
       scatter(scatter, operands.get(0), operands.get(1), result);
     } else if (routine instanceof Routine.CumulativeSum sum) {
       cumulate(sum, operands.get(0), result);
     } else if (routine instanceof Routine.TopK top) {
       top(top, operands.get(0), result);
+    } else if (routine instanceof Routine.LayoutChange) {
+      System.arraycopy(operands.get(0), 0, result, 0, length); // the values are the same
     } else if (routine instanceof Routine.Part part) {
       for (int p = 0; p < length; p++) {
         int row = p / part.length();
@@ -113,6 +117,35 @@ final class RoutineEvaluator {
           }
         }
       }
+    }
+  }
+
+  private static void pool(Routine.MaximumPool p, List<double[]> operands, double[] result) {
+    int width = p.width() / p.kernelWidth();
+    int windows = p.height() / p.kernelHeight() * width;
+    boolean placed = p.result() == Routine.PoolResult.PLACED;
+    int planes = result.length / (placed ? p.height() * p.width() : windows);
+    for (int window = 0; window < planes * windows; window++) {
+      int first =
+          (window / windows * p.height() + window % windows / width * p.kernelHeight()) * p.width()
+              + window % width * p.kernelWidth();
+      if (placed) {
+        int at = (int) operands.get(1)[window];
+        int to = first + at / p.kernelWidth() * p.width() + at % p.kernelWidth();
+        result[to] = operands.get(0)[window];
+        continue;
+      }
+      int best = 0;
+      double largest = operands.get(0)[first];
+      for (int at = 1; at < p.kernelHeight() * p.kernelWidth(); at++) {
+        double value =
+            operands.get(0)[first + at / p.kernelWidth() * p.width() + at % p.kernelWidth()];
+        if (value > largest || Double.isNaN(value) && !Double.isNaN(largest)) {
+          best = at;
+          largest = value;
+        }
+      }
+      result[window] = p.result() == Routine.PoolResult.VALUES ? largest : best;
     }
   }
 

@@ -120,8 +120,17 @@ class WindowProgramsTest {
 
   @Test
   void windowsThatShareNoElementAreOneKernelWithWhatIsBefore() {
-    assertKernels(1, x -> maximum(sigmoid(x), HALF));
     assertKernels(1, x -> average(sigmoid(x), HALF));
+    OpenHypergraph<ArrayType, Operation> maximum = diagram(x -> maximum(sigmoid(x), HALF));
+    assertEquals(1, lower(maximum, Layout.COLUMNS).statements().size());
+  }
+
+  @Test
+  void byRowsTheBackEndHasARoutineForLargestElementsOfWindowsSideBySide() {
+    OpenHypergraph<ArrayType, Operation> maximum = diagram(x -> maximum(sigmoid(x), HALF));
+    List<Statement> statements = lower(maximum, Layout.ROWS).statements();
+    assertEquals(2, statements.size());
+    assertTrue(statements.get(1) instanceof Statement.RoutineCall, statements::toString);
   }
 
   @Test

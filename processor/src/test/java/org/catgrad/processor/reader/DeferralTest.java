@@ -127,7 +127,8 @@ class DeferralTest {
               @Sigmoid Tensor y(Tensor x);
             }
             """);
-    assertEquals(Set.of("OtherTrainer.java"), outcome.generated().keySet());
+    assertTrue(outcome.generated().containsKey("OtherTrainer.java"));
+    assertFalse(outcome.generated().containsKey("NetTrainer.java"));
     assertEquals(1, outcome.errors().size(), outcome.errors().toString());
     assertEquals(5, outcome.errors().get(0).line());
     assertFalse(outcome.errors().get(0).text().contains("[catgrad"), "the compiler says it");

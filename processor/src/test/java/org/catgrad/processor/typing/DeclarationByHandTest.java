@@ -51,7 +51,7 @@ class DeclarationByHandTest {
         new Declaration(
             "Net",
             "Net",
-            List.of(mention(Structure.MODEL, Map.of("batch", 2))),
+            List.of(mention(Structure.MODEL, Map.of("batch", 2, "recompute", false))),
             List.of(methods),
             List.of(),
             new Place("Net"));

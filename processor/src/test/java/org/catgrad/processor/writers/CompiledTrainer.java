@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.catgrad.processor.TrainerCompiler;
 import org.catgrad.processor.hypergraph.OpenHypergraph;
@@ -28,6 +30,7 @@ import org.catgrad.processor.types.ArrayType;
 import org.catgrad.processor.types.DType;
 import org.catgrad.runtime.ArrayBackend;
 import org.catgrad.runtime.CpuBackend;
+import org.catgrad.runtime.CpuSettings;
 import org.catgrad.runtime.Gradients;
 import org.catgrad.runtime.OptimizingTrainer;
 import org.catgrad.runtime.Trainer;
@@ -39,6 +42,7 @@ final class CompiledTrainer {
   private final TypedModel model;
   private final Learner learner;
   private final String source;
+  private final String vectorSource;
   private final Map<String, byte[]> classes;
   private final Class<?> type;
 
@@ -47,25 +51,31 @@ final class CompiledTrainer {
     this.learner = new Learner(model);
     this.source = source(model);
     String name = PACKAGE + "." + model.name();
-    this.classes =
-        JavaCompilation.compile(
-            Map.of(
-                name,
-                "package " + PACKAGE + "; /** Described. */ interface " + model.name() + " {}",
-                name + "Trainer",
-                source));
+    Map<String, String> sources = new TreeMap<>();
+    sources.put(
+        name, "package " + PACKAGE + "; /** Described. */ interface " + model.name() + " {}");
+    String trainer = model.name() + "Trainer";
+    for (TypeSpec written : new TrainerCompiler().compileWithVectors(model, PACKAGE, trainer)) {
+      sources.put(PACKAGE + "." + written.name(), text(written));
+    }
+    this.vectorSource = sources.get(name + "VectorKernels");
+    this.classes = JavaCompilation.compile(sources);
     this.type = JavaCompilation.load(classes, name + "Trainer");
   }
 
   /** The text of a model's trainer. */
   static String source(TypedModel model) {
-    String name = model.name() + "Trainer";
-    JavaFile file =
-        JavaFile.builder(PACKAGE, new TrainerCompiler().compile(model, PACKAGE, name))
-            .indent("  ")
-            .skipJavaLangImports(true)
-            .build();
+    return text(new TrainerCompiler().compile(model, PACKAGE, model.name() + "Trainer"));
+  }
+
+  private static String text(TypeSpec type) {
+    JavaFile file = JavaFile.builder(PACKAGE, type).indent("  ").skipJavaLangImports(true).build();
     return SourceFormatter.format(file.toString());
+  }
+
+  /** The text of the vector kernels; null if there are none. */
+  String vectorSource() {
+    return vectorSource;
   }
 
   String source() {
@@ -81,14 +91,15 @@ final class CompiledTrainer {
   }
 
   /** A trainer with some initial parameters. */
-  private Trainer newTrainer() {
+  private Trainer newTrainer(int threads, CpuSettings.Vectors vectors) {
+    CpuBackend backend =
+        new CpuBackend(new CpuSettings(threads, vectors, CpuSettings.Products.JAVA));
     try {
-      Trainer trainer =
-          (Trainer) type.getConstructor(ArrayBackend.class).newInstance(new CpuBackend());
+      Trainer trainer = (Trainer) type.getConstructor(ArrayBackend.class).newInstance(backend);
       trainer.initialize(7);
       return trainer;
     } catch (InvocationTargetException failed) {
-      throw new AssertionError(source, failed.getCause());
+      throw new AssertionError(source + vectorSource, failed.getCause());
     } catch (ReflectiveOperationException wrong) {
       throw new AssertionError(wrong);
     }
@@ -100,7 +111,7 @@ final class CompiledTrainer {
       Method found = type.getMethod(method, types);
       return found.invoke(trainer, arguments.toArray());
     } catch (InvocationTargetException failed) {
-      throw new AssertionError(source, failed.getCause());
+      throw new AssertionError(source + vectorSource, failed.getCause());
     } catch (ReflectiveOperationException wrong) {
       throw new AssertionError(wrong);
     }
@@ -155,12 +166,46 @@ final class CompiledTrainer {
 
   /**
    * Runs {@code predict}, {@code gradients} and three updates for each number of rows, and compares
-   * all of them with the interpreter in double precision.
+   * all of them with the interpreter in double precision; first with portable kernels, then with
+   * vector kernels.
    *
    * @param tolerance the error allowed relative to the largest element of an array, or to 1
    */
   void assertAgrees(Random random, double tolerance, int... rowCounts) {
-    Trainer trainer = newTrainer();
+    assertAgrees(CpuSettings.Vectors.NEVER, random, tolerance, rowCounts);
+    if (vectorSource != null) {
+      assertAgrees(CpuSettings.Vectors.ALWAYS, random, tolerance, rowCounts);
+    }
+  }
+
+  /**
+   * Trains with vector kernels on the same rows with one, two and three threads: losses and
+   * parameters are the same to the bit.
+   */
+  void assertSameOnThreads(Random random) {
+    List<ArrayType> types = model.inputs().stream().map(TypedModel.Port::type).toList();
+    int rows = model.batch();
+    List<double[]> arrays = concatenate(values(types, rows, random), targets(rows, random));
+    List<List<Double>> expected = null;
+    for (int threads = 1; threads <= 3; threads++) {
+      Trainer trainer = newTrainer(threads, CpuSettings.Vectors.ALWAYS);
+      List<List<Double>> found = new ArrayList<>();
+      for (int step = 0; step < 3; step++) {
+        float loss = (Float) call(trainer, "step", arrays(arrays, stepTypes()));
+        found.add(List.of((double) loss));
+      }
+      for (double[] parameter : parameters(trainer)) {
+        found.add(Arrays.stream(parameter).boxed().toList());
+      }
+      trainer.close();
+      expected = expected == null ? found : expected;
+      assertEquals(expected, found, threads + " threads\n" + vectorSource);
+    }
+  }
+
+  private void assertAgrees(
+      CpuSettings.Vectors vectors, Random random, double tolerance, int... rowCounts) {
+    Trainer trainer = newTrainer(1, vectors);
     List<double[]> states = new ArrayList<>();
     for (Optimizer.State state : learner.states()) {
       double[] start = new double[state.type().shape().count()];
@@ -180,6 +225,33 @@ final class CompiledTrainer {
       }
     }
     trainer.close();
+  }
+
+  /**
+   * Everything that can be seen of some calls: for each number of rows gradients, two updates, and
+   * what is saved after them.
+   */
+  List<double[]> trace(Random random, int... rowCounts) {
+    List<double[]> seen = new ArrayList<>();
+    try (Trainer trainer = newTrainer(1, CpuSettings.Vectors.NEVER)) {
+      for (int rows : rowCounts) {
+        List<double[]> arrays =
+            values(model.inputs().stream().map(p -> p.type()).toList(), rows, random);
+        arrays.addAll(targets(rows, random));
+        List<Object> arguments = arrays(arrays, stepTypes());
+        Gradients found = (Gradients) call(trainer, "gradients", arguments);
+        seen.add(new double[] {found.loss()});
+        learner.parameters().forEach(p -> seen.add(doubles(found.parameter(p.name()))));
+        model.inputs().stream()
+            .filter(input -> input.type().isDifferentiable())
+            .forEach(input -> seen.add(doubles(found.input(input.name()))));
+        for (int step = 0; step < 2; step++) {
+          seen.add(new double[] {(Float) call(trainer, "step", arguments)});
+          seen.addAll(SavedArrays.of(trainer).values());
+        }
+      }
+    }
+    return seen;
   }
 
   private static List<double[]> values(List<ArrayType> types, int rows, Random random) {
@@ -343,7 +415,8 @@ final class CompiledTrainer {
                   + ", expected "
                   + expected[element]
                   + "\n"
-                  + source);
+                  + source
+                  + vectorSource);
     }
   }
 

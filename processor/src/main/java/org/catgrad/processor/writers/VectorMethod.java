@@ -1,0 +1,38 @@
+package org.catgrad.processor.writers;
+
+/** The vector form of a kernel while it is written: its text, its names and its work space. */
+final class VectorMethod {
+  /** The elements of a strip: a few strips fit into the first-level cache. */
+  static final int STRIP = 256;
+
+  /** The local variable of the work space, a {@code float[]}. */
+  static final String SCRATCH = "scratch";
+
+  private final JavaText text = new JavaText();
+  private final KernelNames names;
+  private int strips;
+
+  VectorMethod(KernelNames names) {
+    this.names = names;
+  }
+
+  /** The lines after those that unpack the arguments. */
+  JavaText text() {
+    return text;
+  }
+
+  /** The kernel and the names of its arrays. */
+  KernelNames names() {
+    return names;
+  }
+
+  /** Takes a further strip of {@link #SCRATCH} and returns where it begins. */
+  int strip() {
+    return STRIP * strips++;
+  }
+
+  /** The floats of work space that the kernel needs. */
+  int scratch() {
+    return STRIP * strips;
+  }
+}
