@@ -1,10 +1,20 @@
 package org.catgrad.runtime;
 
+import java.util.Set;
+import java.util.function.IntSupplier;
+
 /**
  * Whether Java's Vector API is there. The module {@code jdk.incubator.vector} is optional: no class
  * of this runtime but those that use it refers to it, and those are reached through here.
  */
 final class VectorSupport {
+  /**
+   * Processors of this architecture with narrow vectors have no fused multiply-add, which the
+   * kernels use: it would be computed with decimal numbers.
+   */
+  private static final boolean IS_X86 =
+      Set.of("amd64", "x86_64", "x86", "i386").contains(System.getProperty("os.arch", ""));
+
   private VectorSupport() {}
 
   private static final class Present {
@@ -14,14 +24,18 @@ final class VectorSupport {
       try {
         Class.forName(
             "jdk.incubator.vector.FloatVector", false, VectorSupport.class.getClassLoader());
-        return true;
       } catch (ClassNotFoundException | LinkageError absent) {
         return false;
       }
+      return !IS_X86
+          || create("org.catgrad.runtime.VectorLanes", IntSupplier.class).getAsInt() >= 8;
     }
   }
 
-  /** Whether vector kernels can run: the JVM was started with the module. Looks only once. */
+  /**
+   * Whether vector kernels can run: the JVM was started with the module, and the machine has what
+   * they need. Looks only once.
+   */
   static boolean isPresent() {
     return Present.VALUE;
   }
