@@ -139,8 +139,7 @@ def jar(module):
 def own_programs(name, jdk, warm, native, scratch):
     """This project on a JDK: plain, with the Vector API, and maybe with a native BLAS as well."""
     path = os.pathsep.join([str(jar("runtime")), str(jar("benchmarks"))])
-    # from the first step on: every timed block has a new trainer
-    vectors = ["--add-modules", "jdk.incubator.vector", "-Dcatgrad.vectors=always"]
+    vectors = ["--add-modules", "jdk.incubator.vector"]
     variants = [("", "", [], path), ("-vectors", ", vectors", vectors, path)]
     if native:
         libraries = os.pathsep.join([path, copied(NETLIB, scratch / "netlib")])

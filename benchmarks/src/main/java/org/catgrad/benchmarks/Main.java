@@ -1,6 +1,7 @@
 package org.catgrad.benchmarks;
 
 import org.catgrad.runtime.CpuBackend;
+import org.catgrad.runtime.CpuSettings;
 
 /**
  * Runs this project's side of a comparison, and measurements that need no other side.
@@ -54,10 +55,17 @@ public final class Main {
     }
   }
 
-  /** A back end with as many threads as an argument says, or else one. */
+  /**
+   * A back end with as many threads as an argument says, or else one. Where nothing else is asked
+   * for, vector kernels run from the first step on, if they can: each timed block has a new
+   * trainer, which would otherwise begin with portable ones.
+   */
   private static CpuBackend backend(String[] arguments, int index) {
-    String threads = arguments.length > index ? arguments[index] : "1";
-    System.setProperty("catgrad.threads", threads);
-    return new CpuBackend();
+    CpuSettings settings = CpuSettings.fromSystemProperties();
+    if (System.getProperty("catgrad.vectors") == null) {
+      settings = settings.withVectors(CpuSettings.Vectors.ALWAYS);
+    }
+    int threads = arguments.length > index ? Integer.parseInt(arguments[index]) : 1;
+    return new CpuBackend(settings.withThreads(threads));
   }
 }
