@@ -10,24 +10,28 @@ final class CpuReport {
 
   /** Logs the line, the first time in this process. */
   static void once(CpuSettings settings, boolean vectors) {
-    if (!DONE.compareAndSet(false, true)) {
-      return;
+    if (DONE.compareAndSet(false, true)) {
+      System.getLogger("org.catgrad.runtime")
+          .log(System.Logger.Level.INFO, text(settings, vectors));
     }
+  }
+
+  /** The line. */
+  static String text(CpuSettings settings, boolean vectors) {
     String kernels =
         vectors
             ? "vector kernels (jdk.incubator.vector)"
             : settings.vectors() == CpuSettings.Vectors.NEVER
                 ? "portable kernels, as catgrad.vectors asks"
                 : "portable kernels; java --add-modules jdk.incubator.vector is faster";
-    System.getLogger("org.catgrad.runtime")
-        .log(
-            System.Logger.Level.INFO,
-            "{0}, {1} of {2} processors, matrix products: {3}",
-            kernels,
-            settings.threads(),
-            Runtime.getRuntime().availableProcessors(),
-            settings.products() == CpuSettings.Products.NATIVE && NativeSupport.isPresent()
-                ? "native BLAS"
-                : "Java");
+    boolean isNative =
+        settings.products() == CpuSettings.Products.NATIVE && NativeSupport.isPresent();
+    return kernels
+        + ", "
+        + settings.threads()
+        + " of "
+        + Runtime.getRuntime().availableProcessors()
+        + " processors, matrix products: "
+        + (isNative ? "native BLAS" : "Java");
   }
 }

@@ -37,6 +37,7 @@ final class CpuSession extends CpuArrays implements WorkerPool.Parts {
   private final CpuSettings settings;
   private final Workspace[] workspaces;
   private boolean vectors;
+  // Whether the work has proved large or long.
   private boolean decided;
   private long work;
 
@@ -54,7 +55,6 @@ final class CpuSession extends CpuArrays implements WorkerPool.Parts {
     for (int thread = 0; thread < workspaces.length; thread++) {
       workspaces[thread] = new Workspace(thread);
     }
-    decided = settings.vectors() != Vectors.AUTO;
     vectors = settings.vectors() == Vectors.ALWAYS && VectorSupport.isPresent();
   }
 
@@ -108,9 +108,16 @@ final class CpuSession extends CpuArrays implements WorkerPool.Parts {
     return launch;
   }
 
+  /** Whether the work has proved large or long, and was reported. */
+  boolean isDecided() {
+    return decided;
+  }
+
   private void decide() {
     decided = true;
-    vectors = VectorSupport.isPresent();
+    if (settings.vectors() == Vectors.AUTO) {
+      vectors = VectorSupport.isPresent();
+    }
     CpuReport.once(settings, vectors);
   }
 
