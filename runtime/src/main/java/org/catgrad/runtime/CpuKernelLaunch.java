@@ -82,6 +82,16 @@ final class CpuKernelLaunch extends CpuLaunch {
   }
 
   @Override
+  boolean touches(Array array) {
+    for (Array argument : arguments[0]) {
+      if (argument == array) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   long bytesOfPiece() {
     return bytes;
   }

@@ -62,6 +62,27 @@ abstract class CpuLaunch implements Launch {
     return 0;
   }
 
+  /** A block has at least so many pieces, if there are as many. */
+  int leastBlock() {
+    return 1;
+  }
+
+  /** Whether pieces depend on more of some array than the piece of the same number. */
+  boolean readsBeyondPieces() {
+    return false;
+  }
+
+  /** Whether the launch reads or writes an array. */
+  abstract boolean touches(Array array);
+
+  /**
+   * Whether another launch of the same domain may go along behind this one. What this one reads
+   * beyond its pieces, nobody may write meanwhile.
+   */
+  boolean mayLead(CpuLaunch next) {
+    return !next.readsBeyondPieces();
+  }
+
   /** About how many multiply-adds, or elements read and written, a call comes to. */
   abstract long work(int rows);
 

@@ -16,6 +16,15 @@ final class CpuMatrixProduct extends CpuRoutine {
 
   private static final long NATIVE_BESIDE_VECTORS = 1_000_000;
 
+  /**
+   * So many rows of a result that is not divided by the rows of the call are computed at a time:
+   * the right factor is packed anew each time.
+   */
+  private static final int BLOCK_ROWS = 128;
+
+  /** Strips of so many whole rows begin where vectors of kernels may begin, too. */
+  private static final int GRANULE_ROWS = 2 * ProductDivision.STRIP_ROWS;
+
   /** A shared factor of so many values is packed so fast that it may be once per block of rows. */
   private static final int SMALL_FACTOR = 4096;
 
@@ -25,10 +34,13 @@ final class CpuMatrixProduct extends CpuRoutine {
   private final Array result;
   private final ProductDivision division;
   private final long multiplyAdds;
+  // The elements of the result, if whole rows of them in order of memory are the pieces.
+  private final Domain elements;
   private MatrixMultiplication method = PORTABLE;
   // Whether a native BLAS computes it. Its results may depend on how a product is cut, so it gets
   // products whole, and may divide them among threads of its own.
   private boolean isNative;
+  private final boolean alwaysNative;
 
   CpuMatrixProduct(MatrixProduct product, CpuSettings settings, Array... arguments) {
     super(product, 3, arguments);
@@ -50,9 +62,11 @@ final class CpuMatrixProduct extends CpuRoutine {
     checkApart(batches, m, n);
     this.division = ProductDivision.of(product, left, right, result);
     this.multiplyAdds = (long) m(most) * n(most) * k;
-    if (settings.products() == Products.NATIVE
-        && multiplyAdds >= NATIVE_BESIDE_PORTABLE
-        && NativeSupport.isPresent()) {
+    this.elements = elements(most);
+    this.alwaysNative = settings.products() == Products.NATIVE_ALWAYS;
+    boolean asked =
+        settings.products() == Products.NATIVE && multiplyAdds >= NATIVE_BESIDE_PORTABLE;
+    if ((asked || alwaysNative) && NativeSupport.isPresent()) {
       isNative = true;
       method = NativeSupport.product();
     }
@@ -105,14 +119,48 @@ final class CpuMatrixProduct extends CpuRoutine {
     }
   }
 
+  /**
+   * A result that all rows of the call share is cut into its elements where that suits the product:
+   * then what follows element by element, such as the update of the parameter whose gradient it is,
+   * goes along block by block.
+   */
+  private Domain elements(int rows) {
+    Operand c = product.result();
+    int m = m(rows);
+    int n = n(rows);
+    boolean contiguous =
+        !result.rows() && result.size() == m * n && c.columnStride() == 1 && c.rowStride() == n;
+    boolean fixed = !product.batches().rows() && !product.m().rows() && !product.n().rows();
+    boolean suits = fixed && contiguous && outer(rows) * inner() == 1 && alongM(m, n);
+    return division.rowAxis() == Axis.NONE && suits ? Domain.elements(m * n) : null;
+  }
+
   @Override
   Domain domain() {
-    return axis() == Axis.NONE ? Domain.WHOLE : Domain.ROWS;
+    if (axis() != Axis.NONE) {
+      return Domain.ROWS;
+    }
+    return byElements() ? elements : Domain.WHOLE;
+  }
+
+  private boolean byElements() {
+    return elements != null && !isNative;
   }
 
   @Override
   int pieces(int rows) {
-    return axis() == Axis.NONE ? outer(rows) * inner() * strips(rows) : super.pieces(rows);
+    return domain() == Domain.WHOLE ? outer(rows) * inner() * strips(rows) : super.pieces(rows);
+  }
+
+  @Override
+  boolean readsBeyondPieces() {
+    return byElements();
+  }
+
+  @Override
+  boolean mayLead(CpuLaunch next) {
+    boolean apart = !byElements() || (!next.touches(left) && !next.touches(right));
+    return apart && super.mayLead(next);
   }
 
   /** What the pieces are along; a native product is divided by batches only. */
@@ -123,7 +171,15 @@ final class CpuMatrixProduct extends CpuRoutine {
 
   @Override
   int granule() {
-    return axis() == Axis.NONE ? 1 : division.granule();
+    if (axis() != Axis.NONE) {
+      return division.granule();
+    }
+    return byElements() ? GRANULE_ROWS * n(1) : 1;
+  }
+
+  @Override
+  int leastBlock() {
+    return byElements() ? BLOCK_ROWS * n(1) : 1;
   }
 
   @Override
@@ -146,7 +202,7 @@ final class CpuMatrixProduct extends CpuRoutine {
 
   @Override
   void vectorize() {
-    if (!isNative || multiplyAdds < NATIVE_BESIDE_VECTORS) {
+    if (!isNative || (!alwaysNative && multiplyAdds < NATIVE_BESIDE_VECTORS)) {
       isNative = false;
       method = VectorSupport.product();
     }
@@ -184,6 +240,10 @@ final class CpuMatrixProduct extends CpuRoutine {
     return Math.max(height, width);
   }
 
+  private static boolean alongM(int m, int n) {
+    return strips(n, ProductDivision.STRIP_COLUMNS) < strips(m, ProductDivision.STRIP_ROWS);
+  }
+
   private static int strips(int length, int strip) {
     return (length + strip - 1) / strip;
   }
@@ -213,8 +273,12 @@ final class CpuMatrixProduct extends CpuRoutine {
         }
       }
       case NONE -> {
+        if (byElements()) {
+          multiply(0, 0, from / n, (to + n - 1) / n, 0, n, k, workspace);
+          return;
+        }
         int strips = strips(rows);
-        boolean alongM = strips(n, ProductDivision.STRIP_COLUMNS) < strips;
+        boolean alongM = alongM(m, n);
         int next;
         for (int piece = from; piece < to; piece = next) {
           int batch = piece / strips;

@@ -25,7 +25,7 @@ final class CpuReport {
                 ? "portable kernels, as catgrad.vectors asks"
                 : "portable kernels; java --add-modules jdk.incubator.vector is faster";
     boolean isNative =
-        settings.products() == CpuSettings.Products.NATIVE && NativeSupport.isPresent();
+        settings.products() != CpuSettings.Products.JAVA && NativeSupport.isPresent();
     return kernels
         + ", "
         + settings.threads()

@@ -63,6 +63,16 @@ abstract class CpuRoutine extends CpuLaunch {
   }
 
   @Override
+  boolean touches(Array array) {
+    for (Array argument : arguments) {
+      if (argument == array) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   long bytesOfPiece() {
     long size = 0;
     for (Array array : arguments) {

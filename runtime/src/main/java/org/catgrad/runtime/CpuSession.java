@@ -146,7 +146,8 @@ final class CpuSession extends CpuArrays implements WorkerPool.Parts {
             && count < LONGEST_GROUP
             && rows == rowsOfCall
             && own.domain().kind() != Domain.Kind.WHOLE
-            && own.domain().equals(group[0].domain());
+            && own.domain().equals(group[0].domain())
+            && group[0].mayLead(own);
     if (!joins) {
       finish();
       rows = rowsOfCall;
@@ -168,7 +169,8 @@ final class CpuSession extends CpuArrays implements WorkerPool.Parts {
     pieces = group[0].pieces(rows);
     int granules = (pieces + granule - 1) / granule;
     long useful = Math.min(granules, total / WORK_OF_PART);
-    parts = (int) Math.max(1, Math.min(workspaces.length, useful));
+    int threads = Math.min(workspaces.length, WorkerPool.MOST_PARTS);
+    parts = (int) Math.max(1, Math.min(threads, useful));
     try {
       for (int i = 0; i < count; i++) {
         group[i].begin(rows);
@@ -216,11 +218,13 @@ final class CpuSession extends CpuArrays implements WorkerPool.Parts {
   /** How many pieces of so many launches are treated at a time. */
   private int block(int first, int end) {
     long bytes = 1;
+    long least = granule;
     for (int i = first; i < end; i++) {
       bytes += group[i].bytesOfPiece();
+      least = Math.max(least, group[i].leastBlock());
     }
     // what one launch writes the next one reads: arrays are counted about twice
     long block = 2 * BLOCK_BYTES / bytes / granule * granule;
-    return (int) Math.max(granule, Math.min(block, 1 << 20));
+    return (int) Math.max(least, Math.min(block, 1 << 20));
   }
 }

@@ -1,6 +1,7 @@
 package org.catgrad.runtime;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -38,7 +39,9 @@ public record CpuSettings(int threads, Vectors vectors, Products products) {
      * among the threads of this back end; BLAS may have threads of its own ({@code
      * OPENBLAS_NUM_THREADS}).
      */
-    NATIVE
+    NATIVE,
+    /** As {@link #NATIVE}, for products of every size: to test a BLAS, or to measure it. */
+    NATIVE_ALWAYS
   }
 
   /**
@@ -57,7 +60,8 @@ public record CpuSettings(int threads, Vectors vectors, Products products) {
   /**
    * The settings that the system properties {@code catgrad.threads} (a number, 1 by default),
    * {@code catgrad.vectors} ({@code auto}, {@code always} or {@code never}) and {@code
-   * catgrad.products} ({@code java} or {@code native}) ask for; the first of each is the default.
+   * catgrad.products} ({@code java}, {@code native} or {@code native-always}) ask for; the first of
+   * each is the default.
    *
    * @throws IllegalArgumentException if a property has another value
    */
@@ -81,18 +85,16 @@ public record CpuSettings(int threads, Vectors vectors, Products products) {
     if (value == null) {
       return otherwise;
     }
+    List<String> words = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
-      if (constant.name().equalsIgnoreCase(value.strip())) {
+      String word = constant.name().replace('_', '-').toLowerCase(Locale.ROOT);
+      if (word.equalsIgnoreCase(value.strip())) {
         return constant;
       }
+      words.add(word);
     }
     throw new IllegalArgumentException(
-        "the system property "
-            + name
-            + " is \""
-            + value
-            + "\": expected one of "
-            + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
+        "the system property " + name + " is \"" + value + "\": expected one of " + words);
   }
 
   /** These settings with another number of threads. */

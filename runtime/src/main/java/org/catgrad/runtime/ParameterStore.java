@@ -2,6 +2,7 @@ package org.catgrad.runtime;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,19 +31,21 @@ public final class ParameterStore {
     this.model = builder.model;
     this.backend = builder.backend;
     this.entries = new LinkedHashMap<>(builder.entries);
-    this.parameterNames =
-        List.copyOf(
-            entries.values().stream()
-                .filter(StoredArray::isParameter)
-                .map(StoredArray::name)
-                .toList());
-    this.parameterCount =
-        entries.values().stream()
-            .filter(StoredArray::isParameter)
-            .mapToLong(entry -> entry.array().size())
-            .sum();
+    List<String> names = new ArrayList<>();
+    long count = 0;
+    // Loops, not streams: a run's start waits for this, and the first stream takes milliseconds.
+    for (StoredArray entry : entries.values()) {
+      if (entry.isParameter()) {
+        names.add(entry.name());
+        count += entry.array().size();
+      }
+    }
+    this.parameterNames = List.copyOf(names);
+    this.parameterCount = count;
     this.settings = new LinkedHashMap<>(builder.settings);
-    builder.settingValues.forEach(this::setSetting);
+    for (Map.Entry<String, Double> setting : builder.settingValues.entrySet()) {
+      setSetting(setting.getKey(), setting.getValue());
+    }
   }
 
   /**

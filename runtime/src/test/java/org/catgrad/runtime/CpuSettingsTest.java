@@ -52,13 +52,19 @@ class CpuSettingsTest {
         new CpuSettings(3, Vectors.NEVER, Products.NATIVE), CpuSettings.fromSystemProperties());
   }
 
+  @Test
+  void wordsOfAValueAreJoinedByHyphens() {
+    System.setProperty("catgrad.products", "native-always");
+    assertEquals(Products.NATIVE_ALWAYS, CpuSettings.fromSystemProperties().products());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "catgrad.threads, two, expected a number",
     "catgrad.threads, 0, expected at least 1",
     "catgrad.threads, -1, expected at least 1",
     "catgrad.vectors, yes, '[auto, always, never]'",
-    "catgrad.products, blas, '[java, native]'"
+    "catgrad.products, blas, '[java, native, native-always]'"
   })
   void aWrongPropertyIsRefusedWithWhatIsExpected(String name, String value, String expected) {
     System.setProperty(name, value);

@@ -19,6 +19,8 @@ import org.catgrad.runtime.CpuSettings.Products;
 import org.catgrad.runtime.CpuSettings.Vectors;
 import org.catgrad.runtime.MatrixProduct.Operand;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Products by a native BLAS, on machines that have one. */
 class NativeProductTest {
@@ -53,11 +55,23 @@ class NativeProductTest {
     ProductChecks.check(Vectors.ALWAYS, product, 1, a.floats(), b.floats(), before, c.floats());
   }
 
+  /** Or else tests that are to run with it would run without. */
   @Test
-  void everyOrderOfEveryOperand() {
+  void itIsThereIfTheTestsAreToUseIt() {
+    assumeTrue(CpuSettings.fromSystemProperties().products() != Products.JAVA);
+    assertTrue(NativeSupport.isPresent());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Products.class,
+      names = {"NATIVE", "NATIVE_ALWAYS"})
+  void everyOrderOfEveryOperand(Products products) {
     assumeTrue(NativeSupport.isPresent(), "no native BLAS");
-    CpuBackend backend = new CpuBackend(new CpuSettings(1, Vectors.NEVER, Products.NATIVE));
-    int[][] shapes = {{40, 30, 20}, {1, 200, 100}, {200, 1, 100}, {150, 100, 1}, {33, 65, 129}};
+    CpuBackend backend = new CpuBackend(new CpuSettings(1, Vectors.NEVER, products));
+    int[][] shapes = {
+      {40, 30, 20}, {1, 200, 100}, {200, 1, 100}, {150, 100, 1}, {33, 65, 129}, {3, 2, 5}
+    };
     for (int[] shape : shapes) {
       int m = shape[0];
       int n = shape[1];

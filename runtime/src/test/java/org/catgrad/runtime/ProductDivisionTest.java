@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import org.catgrad.runtime.CpuSettings.Products;
 import org.catgrad.runtime.CpuSettings.Vectors;
@@ -80,6 +84,13 @@ class ProductDivisionTest {
     }
   }
 
+  /** A gradient that is rather tall than wide is cut into its elements. */
+  private static Domain ofGradient(int height, int width) {
+    boolean tall =
+        (height + 7) / ProductDivision.STRIP_ROWS > (width + 31) / ProductDivision.STRIP_COLUMNS;
+    return tall ? Domain.elements(height * width) : Domain.WHOLE;
+  }
+
   private int some() {
     return switch (random.nextInt(4)) {
       case 0 -> 1 + random.nextInt(4);
@@ -112,7 +123,7 @@ class ProductDivisionTest {
       checkParts(
           MatrixProduct.of(inputs, outputs, m, true, false),
           rows,
-          Domain.WHOLE,
+          ofGradient(in, out),
           x,
           y,
           shared(in * out));
@@ -225,6 +236,70 @@ class ProductDivisionTest {
     MatrixProduct dense =
         MatrixProduct.of(Extent.rowsTimes(1), Extent.of(5), Extent.of(6), false, false);
     checkParts(dense, rows, Domain.WHOLE, x, shared(30), shared(rows * 5));
+  }
+
+  /** The update of a parameter goes along with its gradient, block by block. */
+  @Test
+  void whatFollowsElementByElementGoesAlong() {
+    int rows = 20;
+    int in = 600;
+    int out = 30;
+    MatrixProduct product =
+        MatrixProduct.of(Extent.of(in), Extent.of(out), Extent.rowsTimes(1), true, false);
+    for (int threads = 1; threads <= 2; threads++) {
+      ArrayBackend session =
+          new CpuBackend(new CpuSettings(threads, vectors, Products.JAVA)).session();
+      Array x = rows(rows, in);
+      Array y = rows(rows, out);
+      Array gradient = shared(in * out);
+      Array w = shared(in * out);
+      List<int[]> calls = Collections.synchronizedList(new ArrayList<>());
+      Kernel update =
+          (from, to, arrays) -> {
+            calls.add(new int[] {from, to});
+            for (int i = from; i < to; i++) {
+              arrays[0].floats()[i] -= arrays[1].floats()[i];
+            }
+          };
+      float[] expected = w.floats().clone();
+      session.launch(session.prepare(product, x, y, gradient), rows);
+      session.launch(session.prepare(update, Domain.elements(in * out), w, gradient), rows);
+      session.download(w, 1, new float[in * out]);
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] -= gradient.floats()[i];
+      }
+      assertArrayEquals(expected, w.floats());
+      assertTrue(calls.size() >= 4, "blocks: " + calls.size());
+      assertEquals(in * out, calls.stream().mapToInt(call -> call[1] - call[0]).sum());
+    }
+  }
+
+  /** Here the product reads what is updated, all of it for every element. */
+  @Test
+  void anUpdateOfAFactorWaitsForTheWholeProduct() {
+    int n = 300;
+    Extent length = Extent.of(n);
+    MatrixProduct product = MatrixProduct.of(length, length, length, false, false);
+    for (int threads = 1; threads <= 2; threads++) {
+      ArrayBackend session =
+          new CpuBackend(new CpuSettings(threads, vectors, Products.JAVA)).session();
+      Array w = shared(n * n);
+      Array x = shared(n * n);
+      Array gradient = shared(n * n);
+      Array again = shared(n * n);
+      float[] before = w.floats().clone();
+      float[] values = x.floats().clone();
+      Kernel clear = (from, to, arrays) -> Arrays.fill(arrays[0].floats(), from, to, 0);
+      session.launch(session.prepare(product, x, w, gradient), 1);
+      session.launch(session.prepare(clear, Domain.elements(n * n), w), 1);
+      // a product that follows reads all that was computed by elements
+      session.launch(session.prepare(product, w, gradient, again), 1);
+      float[] found = new float[n * n];
+      session.download(again, 1, found);
+      assertArrayEquals(new float[n * n], found);
+      ProductChecks.check(
+          vectors, product, 1, values, before, gradient.floats(), gradient.floats());
+    }
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.catgrad.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,17 +56,33 @@ class WorkerPoolTest {
     }
   }
 
+  /** Parts that wait for each other are each on a thread of its own. */
   @Test
-  void theCallerTakesTheFirstPartAndDaemonsTheOthers() {
+  void allThreadsButTheCallersAreNamedDaemons() {
     Thread[] threads = new Thread[3];
-    pool.run(part -> threads[part] = Thread.currentThread(), 3);
-    assertSame(Thread.currentThread(), threads[0]);
-    for (int part = 1; part < 3; part++) {
-      assertNotSame(threads[0], threads[part]);
-      assertTrue(threads[part].isDaemon());
-      assertTrue(threads[part].getName().startsWith("catgrad-"), threads[part].getName());
+    CountDownLatch all = new CountDownLatch(3);
+    pool.run(
+        part -> {
+          threads[part] = Thread.currentThread();
+          all.countDown();
+          await(all);
+        },
+        3);
+    assertEquals(3, Set.of(threads).size());
+    for (Thread thread : threads) {
+      if (thread != Thread.currentThread()) {
+        assertTrue(thread.isDaemon());
+        assertTrue(thread.getName().startsWith("catgrad-"), thread.getName());
+      }
     }
-    assertNotSame(threads[1], threads[2]);
+  }
+
+  @Test
+  void asManyPartsAsALongHasBits() {
+    int count = WorkerPool.MOST_PARTS;
+    AtomicIntegerArray runs = new AtomicIntegerArray(count);
+    pool.run(runs::incrementAndGet, count);
+    assertArrayEquals(ones(count), values(runs));
   }
 
   /** Two parts that wait for each other end only if two threads run them. */

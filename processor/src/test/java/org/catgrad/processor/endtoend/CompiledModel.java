@@ -159,7 +159,7 @@ final class CompiledModel {
     return newTrainer(
         vectors
             ? new CpuBackend(
-                new CpuSettings(1, CpuSettings.Vectors.ALWAYS, CpuSettings.Products.JAVA))
+                CpuSettings.fromSystemProperties().withVectors(CpuSettings.Vectors.ALWAYS))
             : new CpuBackend());
   }
 

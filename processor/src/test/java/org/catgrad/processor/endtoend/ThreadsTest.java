@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.catgrad.runtime.CpuBackend;
 import org.catgrad.runtime.CpuSettings;
-import org.catgrad.runtime.CpuSettings.Products;
 import org.catgrad.runtime.CpuSettings.Vectors;
 import org.catgrad.runtime.Gradients;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,7 +158,7 @@ class ThreadsTest {
   void resultsAreTheSameForAnyNumberOfThreads(Sample sample) {
     CompiledModel model = CompiledModel.compile("threads.Net", sample.model);
     for (Vectors vectors : List.of(Vectors.NEVER, Vectors.ALWAYS)) {
-      CpuSettings settings = new CpuSettings(1, vectors, Products.JAVA);
+      CpuSettings settings = CpuSettings.fromSystemProperties().withVectors(vectors);
       Map<String, Object> expected = run(model, sample, settings);
       for (int threads = 2; threads <= 3; threads++) {
         Map<String, Object> actual = run(model, sample, settings.withThreads(threads));

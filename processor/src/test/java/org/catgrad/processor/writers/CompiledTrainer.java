@@ -93,7 +93,8 @@ final class CompiledTrainer {
   /** A trainer with some initial parameters. */
   private Trainer newTrainer(int threads, CpuSettings.Vectors vectors) {
     CpuBackend backend =
-        new CpuBackend(new CpuSettings(threads, vectors, CpuSettings.Products.JAVA));
+        new CpuBackend(
+            CpuSettings.fromSystemProperties().withThreads(threads).withVectors(vectors));
     try {
       Trainer trainer = (Trainer) type.getConstructor(ArrayBackend.class).newInstance(backend);
       trainer.initialize(7);
