@@ -232,9 +232,9 @@ final class CompiledTrainer {
    * Everything that can be seen of some calls: for each number of rows gradients, two updates, and
    * what is saved after them.
    */
-  List<double[]> trace(Random random, int... rowCounts) {
+  List<double[]> trace(CpuSettings.Vectors vectors, Random random, int... rowCounts) {
     List<double[]> seen = new ArrayList<>();
-    try (Trainer trainer = newTrainer(1, CpuSettings.Vectors.NEVER)) {
+    try (Trainer trainer = newTrainer(1, vectors)) {
       for (int rows : rowCounts) {
         List<double[]> arrays =
             values(model.inputs().stream().map(p -> p.type()).toList(), rows, random);
