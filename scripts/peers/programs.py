@@ -41,7 +41,11 @@ DJL = [
 #: A version that does without the parents of a pom, which libtorch's lacks.
 COPY = "org.apache.maven.plugins:maven-dependency-plugin:2.8:copy"
 #: With the same coordinates as in the pom of the project.
-NETLIB = ["dev.ludovic.netlib:blas:3.0.3"]
+#: Without the second, which Maven would bring along, it says that there is no BLAS.
+NETLIB = [
+    "dev.ludovic.netlib:blas:3.0.3",
+    "net.sourceforge.f2j:arpack_combined_all:0.1",
+]
 
 
 @dataclasses.dataclass(frozen=True)

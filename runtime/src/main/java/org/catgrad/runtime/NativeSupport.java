@@ -21,7 +21,8 @@ final class NativeSupport {
       } catch (LinkageError | RuntimeException unusable) {
         reason =
             "dev.ludovic.netlib finds no BLAS (install one, on Debian libopenblas0, or name it by"
-                + " -Ddev.ludovic.netlib.blas.nativeLibPath=FILE): "
+                + " -Ddev.ludovic.netlib.blas.nativeLibPath=FILE; it needs"
+                + " net.sourceforge.f2j:arpack_combined_all on the class path, too): "
                 + unusable.getMessage();
       }
       System.getLogger("org.catgrad.runtime")
