@@ -3,7 +3,7 @@ package org.example.iris;
 import java.util.Arrays;
 import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.catgrad.runtime.Array;
@@ -15,7 +15,9 @@ import org.catgrad.runtime.VectorSums;
 final class IrisHiddenVectorKernels {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  private static final FloatVector IOTA = FloatVector.zero(SPECIES).addIndex(1);
+
+  private static final IntVector LANE_NUMBERS =
+      IntVector.zero(IntVector.SPECIES_PREFERRED).addIndex(1);
 
   private IrisHiddenVectorKernels() {}
 
@@ -101,9 +103,12 @@ final class IrisHiddenVectorKernels {
     float[] speciesColumn0 = species[0];
     float[] speciesColumn1 = species[1];
     float[] speciesColumn2 = species[2];
-    Arrays.fill(speciesColumn0, from, to + LANES - 1 & -LANES, 0f);
-    Arrays.fill(speciesColumn1, from, to + LANES - 1 & -LANES, 0f);
-    Arrays.fill(speciesColumn2, from, to + LANES - 1 & -LANES, 0f);
+    float speciesBias0 = speciesBias[0];
+    Arrays.fill(speciesColumn0, from, to + LANES - 1 & -LANES, speciesBias0);
+    float speciesBias1 = speciesBias[1];
+    Arrays.fill(speciesColumn1, from, to + LANES - 1 & -LANES, speciesBias1);
+    float speciesBias2 = speciesBias[2];
+    Arrays.fill(speciesColumn2, from, to + LANES - 1 & -LANES, speciesBias2);
     for (int j = 0; j < 20; j += 5) {
       float[] hidden0 = hidden[j];
       float speciesWeight0 = speciesWeight[3 * j];
@@ -156,17 +161,6 @@ final class IrisHiddenVectorKernels {
         part9.intoArray(speciesColumn1, row);
         part14.intoArray(speciesColumn2, row);
       }
-    }
-    float speciesBias0 = speciesBias[0];
-    float speciesBias1 = speciesBias[1];
-    float speciesBias2 = speciesBias[2];
-    for (int row = from; row < to; row += LANES) {
-      FloatVector speciesColumn00 = FloatVector.fromArray(SPECIES, speciesColumn0, row);
-      FloatVector speciesColumn10 = FloatVector.fromArray(SPECIES, speciesColumn1, row);
-      FloatVector speciesColumn20 = FloatVector.fromArray(SPECIES, speciesColumn2, row);
-      speciesColumn00.add(speciesBias0).intoArray(speciesColumn0, row);
-      speciesColumn10.add(speciesBias1).intoArray(speciesColumn1, row);
-      speciesColumn20.add(speciesBias2).intoArray(speciesColumn2, row);
     }
     int length = to - from + LANES - 1 & -LANES;
     VectorMath.sigmoid(speciesColumn0, from, speciesColumn0, from, length);
@@ -388,9 +382,8 @@ final class IrisHiddenVectorKernels {
     float[] speciesTarget1 = speciesTarget[1];
     float[] species2 = species[2];
     float[] speciesTarget2 = speciesTarget[2];
-    int whole = to & -LANES;
-    int row = 0;
-    for (; row < whole; row += LANES) {
+    for (int row = 0; row < to; row += LANES) {
+      IntVector rowMask = LANE_NUMBERS.sub(to - row).lanewise(VectorOperators.ASHR, 31);
       FloatVector species20 = FloatVector.fromArray(SPECIES, species2, row);
       FloatVector speciesTarget20 = FloatVector.fromArray(SPECIES, speciesTarget2, row);
       FloatVector part0 = species20.sub(speciesTarget20);
@@ -400,20 +393,9 @@ final class IrisHiddenVectorKernels {
       FloatVector species10 = FloatVector.fromArray(SPECIES, species1, row);
       FloatVector speciesTarget10 = FloatVector.fromArray(SPECIES, speciesTarget1, row);
       FloatVector part2 = species10.sub(speciesTarget10);
-      sum = sum.add(part0.fma(part0, part1.fma(part1, part2.mul(part2))));
-    }
-    if (row < to) {
-      VectorMask<Float> rest = IOTA.compare(VectorOperators.LT, (float) (to - row));
-      FloatVector species21 = FloatVector.fromArray(SPECIES, species2, row);
-      FloatVector speciesTarget21 = FloatVector.fromArray(SPECIES, speciesTarget2, row);
-      FloatVector part3 = species21.sub(speciesTarget21);
-      FloatVector species01 = FloatVector.fromArray(SPECIES, species0, row);
-      FloatVector speciesTarget01 = FloatVector.fromArray(SPECIES, speciesTarget0, row);
-      FloatVector part4 = species01.sub(speciesTarget01);
-      FloatVector species11 = FloatVector.fromArray(SPECIES, species1, row);
-      FloatVector speciesTarget11 = FloatVector.fromArray(SPECIES, speciesTarget1, row);
-      FloatVector part5 = species11.sub(speciesTarget11);
-      sum = sum.blend(sum.add(part3.fma(part3, part4.fma(part4, part5.mul(part5)))), rest);
+      FloatVector part3 = part0.fma(part0, part1.fma(part1, part2.mul(part2)));
+      FloatVector term0 = part3.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+      sum = sum.add(term0);
     }
     sum.intoArray(scratch, 0);
     VectorSums.add(scratch, 0, 1);
@@ -426,6 +408,7 @@ final class IrisHiddenVectorKernels {
     float[][] dSpeciesDense = arrays[1].floatColumns();
     float[] dSpeciesWeight = arrays[2].floats();
     float[] scratch = arrays[3].floats();
+    int first = 12 * from;
     for (int i = from * 4; i < to * 4; i += 4) {
       FloatVector sum0 = FloatVector.zero(SPECIES);
       FloatVector sum1 = FloatVector.zero(SPECIES);
@@ -446,9 +429,8 @@ final class IrisHiddenVectorKernels {
       float[] hidden1 = hidden[i + 1];
       float[] hidden2 = hidden[i + 2];
       float[] hidden3 = hidden[i + 3];
-      int whole = rows & -LANES;
-      int row = 0;
-      for (; row < whole; row += LANES) {
+      for (int row = 0; row < rows; row += LANES) {
+        IntVector rowMask = LANE_NUMBERS.sub(rows - row).lanewise(VectorOperators.ASHR, 31);
         FloatVector hidden00 = FloatVector.fromArray(SPECIES, hidden0, row);
         FloatVector dSpeciesDense00 = FloatVector.fromArray(SPECIES, dSpeciesDense0, row);
         FloatVector dSpeciesDense10 = FloatVector.fromArray(SPECIES, dSpeciesDense1, row);
@@ -456,66 +438,42 @@ final class IrisHiddenVectorKernels {
         FloatVector hidden10 = FloatVector.fromArray(SPECIES, hidden1, row);
         FloatVector hidden20 = FloatVector.fromArray(SPECIES, hidden2, row);
         FloatVector hidden30 = FloatVector.fromArray(SPECIES, hidden3, row);
-        sum0 = hidden00.fma(dSpeciesDense00, sum0);
-        sum1 = hidden00.fma(dSpeciesDense10, sum1);
-        sum2 = hidden00.fma(dSpeciesDense20, sum2);
-        sum3 = hidden10.fma(dSpeciesDense00, sum3);
-        sum4 = hidden10.fma(dSpeciesDense10, sum4);
-        sum5 = hidden10.fma(dSpeciesDense20, sum5);
-        sum6 = hidden20.fma(dSpeciesDense00, sum6);
-        sum7 = hidden20.fma(dSpeciesDense10, sum7);
-        sum8 = hidden20.fma(dSpeciesDense20, sum8);
-        sum9 = hidden30.fma(dSpeciesDense00, sum9);
-        sum10 = hidden30.fma(dSpeciesDense10, sum10);
-        sum11 = hidden30.fma(dSpeciesDense20, sum11);
+        FloatVector term0 = hidden00.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term1 = dSpeciesDense00.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term2 = dSpeciesDense10.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term3 = dSpeciesDense20.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term4 = hidden10.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term5 = hidden20.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term6 = hidden30.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        sum0 = term0.fma(term1, sum0);
+        sum1 = term0.fma(term2, sum1);
+        sum2 = term0.fma(term3, sum2);
+        sum3 = term4.fma(term1, sum3);
+        sum4 = term4.fma(term2, sum4);
+        sum5 = term4.fma(term3, sum5);
+        sum6 = term5.fma(term1, sum6);
+        sum7 = term5.fma(term2, sum7);
+        sum8 = term5.fma(term3, sum8);
+        sum9 = term6.fma(term1, sum9);
+        sum10 = term6.fma(term2, sum10);
+        sum11 = term6.fma(term3, sum11);
       }
-      if (row < rows) {
-        VectorMask<Float> rest = IOTA.compare(VectorOperators.LT, (float) (rows - row));
-        FloatVector hidden01 = FloatVector.fromArray(SPECIES, hidden0, row);
-        FloatVector dSpeciesDense01 = FloatVector.fromArray(SPECIES, dSpeciesDense0, row);
-        FloatVector dSpeciesDense11 = FloatVector.fromArray(SPECIES, dSpeciesDense1, row);
-        FloatVector dSpeciesDense21 = FloatVector.fromArray(SPECIES, dSpeciesDense2, row);
-        FloatVector hidden11 = FloatVector.fromArray(SPECIES, hidden1, row);
-        FloatVector hidden21 = FloatVector.fromArray(SPECIES, hidden2, row);
-        FloatVector hidden31 = FloatVector.fromArray(SPECIES, hidden3, row);
-        sum0 = sum0.blend(hidden01.fma(dSpeciesDense01, sum0), rest);
-        sum1 = sum1.blend(hidden01.fma(dSpeciesDense11, sum1), rest);
-        sum2 = sum2.blend(hidden01.fma(dSpeciesDense21, sum2), rest);
-        sum3 = sum3.blend(hidden11.fma(dSpeciesDense01, sum3), rest);
-        sum4 = sum4.blend(hidden11.fma(dSpeciesDense11, sum4), rest);
-        sum5 = sum5.blend(hidden11.fma(dSpeciesDense21, sum5), rest);
-        sum6 = sum6.blend(hidden21.fma(dSpeciesDense01, sum6), rest);
-        sum7 = sum7.blend(hidden21.fma(dSpeciesDense11, sum7), rest);
-        sum8 = sum8.blend(hidden21.fma(dSpeciesDense21, sum8), rest);
-        sum9 = sum9.blend(hidden31.fma(dSpeciesDense01, sum9), rest);
-        sum10 = sum10.blend(hidden31.fma(dSpeciesDense11, sum10), rest);
-        sum11 = sum11.blend(hidden31.fma(dSpeciesDense21, sum11), rest);
-      }
-      sum0.intoArray(scratch, 0);
-      sum1.intoArray(scratch, LANES);
-      sum2.intoArray(scratch, 2 * LANES);
-      sum3.intoArray(scratch, 3 * LANES);
-      sum4.intoArray(scratch, 4 * LANES);
-      sum5.intoArray(scratch, 5 * LANES);
-      sum6.intoArray(scratch, 6 * LANES);
-      sum7.intoArray(scratch, 7 * LANES);
-      sum8.intoArray(scratch, 8 * LANES);
-      sum9.intoArray(scratch, 9 * LANES);
-      sum10.intoArray(scratch, 10 * LANES);
-      sum11.intoArray(scratch, 11 * LANES);
-      VectorSums.add(scratch, 0, 12);
-      dSpeciesWeight[3 * i] = scratch[0];
-      dSpeciesWeight[3 * i + 1] = scratch[1];
-      dSpeciesWeight[3 * i + 2] = scratch[2];
-      dSpeciesWeight[3 * i + 3] = scratch[3];
-      dSpeciesWeight[3 * i + 4] = scratch[4];
-      dSpeciesWeight[3 * i + 5] = scratch[5];
-      dSpeciesWeight[3 * i + 6] = scratch[6];
-      dSpeciesWeight[3 * i + 7] = scratch[7];
-      dSpeciesWeight[3 * i + 8] = scratch[8];
-      dSpeciesWeight[3 * i + 9] = scratch[9];
-      dSpeciesWeight[3 * i + 10] = scratch[10];
-      dSpeciesWeight[3 * i + 11] = scratch[11];
+      sum0.intoArray(scratch, (3 * i - first) * LANES);
+      sum1.intoArray(scratch, (3 * i - first + 1) * LANES);
+      sum2.intoArray(scratch, (3 * i - first + 2) * LANES);
+      sum3.intoArray(scratch, (3 * i - first + 3) * LANES);
+      sum4.intoArray(scratch, (3 * i - first + 4) * LANES);
+      sum5.intoArray(scratch, (3 * i - first + 5) * LANES);
+      sum6.intoArray(scratch, (3 * i - first + 6) * LANES);
+      sum7.intoArray(scratch, (3 * i - first + 7) * LANES);
+      sum8.intoArray(scratch, (3 * i - first + 8) * LANES);
+      sum9.intoArray(scratch, (3 * i - first + 9) * LANES);
+      sum10.intoArray(scratch, (3 * i - first + 10) * LANES);
+      sum11.intoArray(scratch, (3 * i - first + 11) * LANES);
+    }
+    VectorSums.add(scratch, 0, 12 * (to - from));
+    for (int p = 0; p < 12 * (to - from); p++) {
+      dSpeciesWeight[first + p] = scratch[p];
     }
   }
 
@@ -530,32 +488,25 @@ final class IrisHiddenVectorKernels {
     float[] dSpeciesDense0 = dSpeciesDense[0];
     float[] dSpeciesDense1 = dSpeciesDense[1];
     float[] dSpeciesDense2 = dSpeciesDense[2];
-    int whole = to & -LANES;
-    int row = 0;
-    for (; row < whole; row += LANES) {
+    for (int row = 0; row < to; row += LANES) {
+      IntVector rowMask = LANE_NUMBERS.sub(to - row).lanewise(VectorOperators.ASHR, 31);
       FloatVector dSpeciesDense00 = FloatVector.fromArray(SPECIES, dSpeciesDense0, row);
       FloatVector dSpeciesDense10 = FloatVector.fromArray(SPECIES, dSpeciesDense1, row);
       FloatVector dSpeciesDense20 = FloatVector.fromArray(SPECIES, dSpeciesDense2, row);
-      sum0 = sum0.add(dSpeciesDense00);
-      sum1 = sum1.add(dSpeciesDense10);
-      sum2 = sum2.add(dSpeciesDense20);
-    }
-    if (row < to) {
-      VectorMask<Float> rest = IOTA.compare(VectorOperators.LT, (float) (to - row));
-      FloatVector dSpeciesDense01 = FloatVector.fromArray(SPECIES, dSpeciesDense0, row);
-      FloatVector dSpeciesDense11 = FloatVector.fromArray(SPECIES, dSpeciesDense1, row);
-      FloatVector dSpeciesDense21 = FloatVector.fromArray(SPECIES, dSpeciesDense2, row);
-      sum0 = sum0.blend(sum0.add(dSpeciesDense01), rest);
-      sum1 = sum1.blend(sum1.add(dSpeciesDense11), rest);
-      sum2 = sum2.blend(sum2.add(dSpeciesDense21), rest);
+      FloatVector term0 = dSpeciesDense00.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+      FloatVector term1 = dSpeciesDense10.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+      FloatVector term2 = dSpeciesDense20.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+      sum0 = sum0.add(term0);
+      sum1 = sum1.add(term1);
+      sum2 = sum2.add(term2);
     }
     sum0.intoArray(scratch, 0);
     sum1.intoArray(scratch, LANES);
     sum2.intoArray(scratch, 2 * LANES);
     VectorSums.add(scratch, 0, 3);
-    dSpeciesBias[0] = scratch[0];
-    dSpeciesBias[1] = scratch[1];
-    dSpeciesBias[2] = scratch[2];
+    for (int p = 0; p < 3; p++) {
+      dSpeciesBias[p] = scratch[p];
+    }
   }
 
   /** {@code d hidden.weight = flowerᵀ · d hidden.dense}. */
@@ -564,6 +515,7 @@ final class IrisHiddenVectorKernels {
     float[][] dHiddenDense = arrays[1].floatColumns();
     float[] dHiddenWeight = arrays[2].floats();
     float[] scratch = arrays[3].floats();
+    int first = 40 * from;
     for (int i = from * 2; i < to * 2; i += 2) {
       for (int j = 0; j < 20; j += 5) {
         FloatVector sum0 = FloatVector.zero(SPECIES);
@@ -583,9 +535,8 @@ final class IrisHiddenVectorKernels {
         float[] dHiddenDense3 = dHiddenDense[j + 3];
         float[] dHiddenDense4 = dHiddenDense[j + 4];
         float[] flower1 = flower[i + 1];
-        int whole = rows & -LANES;
-        int row = 0;
-        for (; row < whole; row += LANES) {
+        for (int row = 0; row < rows; row += LANES) {
+          IntVector rowMask = LANE_NUMBERS.sub(rows - row).lanewise(VectorOperators.ASHR, 31);
           FloatVector flower00 = FloatVector.fromArray(SPECIES, flower0, row);
           FloatVector dHiddenDense00 = FloatVector.fromArray(SPECIES, dHiddenDense0, row);
           FloatVector dHiddenDense10 = FloatVector.fromArray(SPECIES, dHiddenDense1, row);
@@ -593,59 +544,39 @@ final class IrisHiddenVectorKernels {
           FloatVector dHiddenDense30 = FloatVector.fromArray(SPECIES, dHiddenDense3, row);
           FloatVector dHiddenDense40 = FloatVector.fromArray(SPECIES, dHiddenDense4, row);
           FloatVector flower10 = FloatVector.fromArray(SPECIES, flower1, row);
-          sum0 = flower00.fma(dHiddenDense00, sum0);
-          sum1 = flower00.fma(dHiddenDense10, sum1);
-          sum2 = flower00.fma(dHiddenDense20, sum2);
-          sum3 = flower00.fma(dHiddenDense30, sum3);
-          sum4 = flower00.fma(dHiddenDense40, sum4);
-          sum5 = flower10.fma(dHiddenDense00, sum5);
-          sum6 = flower10.fma(dHiddenDense10, sum6);
-          sum7 = flower10.fma(dHiddenDense20, sum7);
-          sum8 = flower10.fma(dHiddenDense30, sum8);
-          sum9 = flower10.fma(dHiddenDense40, sum9);
+          FloatVector term0 = flower00.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          FloatVector term1 = dHiddenDense00.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          FloatVector term2 = dHiddenDense10.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          FloatVector term3 = dHiddenDense20.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          FloatVector term4 = dHiddenDense30.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          FloatVector term5 = dHiddenDense40.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          FloatVector term6 = flower10.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          sum0 = term0.fma(term1, sum0);
+          sum1 = term0.fma(term2, sum1);
+          sum2 = term0.fma(term3, sum2);
+          sum3 = term0.fma(term4, sum3);
+          sum4 = term0.fma(term5, sum4);
+          sum5 = term6.fma(term1, sum5);
+          sum6 = term6.fma(term2, sum6);
+          sum7 = term6.fma(term3, sum7);
+          sum8 = term6.fma(term4, sum8);
+          sum9 = term6.fma(term5, sum9);
         }
-        if (row < rows) {
-          VectorMask<Float> rest = IOTA.compare(VectorOperators.LT, (float) (rows - row));
-          FloatVector flower01 = FloatVector.fromArray(SPECIES, flower0, row);
-          FloatVector dHiddenDense01 = FloatVector.fromArray(SPECIES, dHiddenDense0, row);
-          FloatVector dHiddenDense11 = FloatVector.fromArray(SPECIES, dHiddenDense1, row);
-          FloatVector dHiddenDense21 = FloatVector.fromArray(SPECIES, dHiddenDense2, row);
-          FloatVector dHiddenDense31 = FloatVector.fromArray(SPECIES, dHiddenDense3, row);
-          FloatVector dHiddenDense41 = FloatVector.fromArray(SPECIES, dHiddenDense4, row);
-          FloatVector flower11 = FloatVector.fromArray(SPECIES, flower1, row);
-          sum0 = sum0.blend(flower01.fma(dHiddenDense01, sum0), rest);
-          sum1 = sum1.blend(flower01.fma(dHiddenDense11, sum1), rest);
-          sum2 = sum2.blend(flower01.fma(dHiddenDense21, sum2), rest);
-          sum3 = sum3.blend(flower01.fma(dHiddenDense31, sum3), rest);
-          sum4 = sum4.blend(flower01.fma(dHiddenDense41, sum4), rest);
-          sum5 = sum5.blend(flower11.fma(dHiddenDense01, sum5), rest);
-          sum6 = sum6.blend(flower11.fma(dHiddenDense11, sum6), rest);
-          sum7 = sum7.blend(flower11.fma(dHiddenDense21, sum7), rest);
-          sum8 = sum8.blend(flower11.fma(dHiddenDense31, sum8), rest);
-          sum9 = sum9.blend(flower11.fma(dHiddenDense41, sum9), rest);
-        }
-        sum0.intoArray(scratch, 0);
-        sum1.intoArray(scratch, LANES);
-        sum2.intoArray(scratch, 2 * LANES);
-        sum3.intoArray(scratch, 3 * LANES);
-        sum4.intoArray(scratch, 4 * LANES);
-        sum5.intoArray(scratch, 5 * LANES);
-        sum6.intoArray(scratch, 6 * LANES);
-        sum7.intoArray(scratch, 7 * LANES);
-        sum8.intoArray(scratch, 8 * LANES);
-        sum9.intoArray(scratch, 9 * LANES);
-        VectorSums.add(scratch, 0, 10);
-        dHiddenWeight[20 * i + j] = scratch[0];
-        dHiddenWeight[20 * i + j + 1] = scratch[1];
-        dHiddenWeight[20 * i + j + 2] = scratch[2];
-        dHiddenWeight[20 * i + j + 3] = scratch[3];
-        dHiddenWeight[20 * i + j + 4] = scratch[4];
-        dHiddenWeight[20 * i + j + 20] = scratch[5];
-        dHiddenWeight[20 * i + j + 21] = scratch[6];
-        dHiddenWeight[20 * i + j + 22] = scratch[7];
-        dHiddenWeight[20 * i + j + 23] = scratch[8];
-        dHiddenWeight[20 * i + j + 24] = scratch[9];
+        sum0.intoArray(scratch, (20 * i + j - first) * LANES);
+        sum1.intoArray(scratch, (20 * i + j - first + 1) * LANES);
+        sum2.intoArray(scratch, (20 * i + j - first + 2) * LANES);
+        sum3.intoArray(scratch, (20 * i + j - first + 3) * LANES);
+        sum4.intoArray(scratch, (20 * i + j - first + 4) * LANES);
+        sum5.intoArray(scratch, (20 * i + j - first + 20) * LANES);
+        sum6.intoArray(scratch, (20 * i + j - first + 21) * LANES);
+        sum7.intoArray(scratch, (20 * i + j - first + 22) * LANES);
+        sum8.intoArray(scratch, (20 * i + j - first + 23) * LANES);
+        sum9.intoArray(scratch, (20 * i + j - first + 24) * LANES);
       }
+    }
+    VectorSums.add(scratch, 0, 40 * (to - from));
+    for (int p = 0; p < 40 * (to - from); p++) {
+      dHiddenWeight[first + p] = scratch[p];
     }
   }
 
@@ -654,6 +585,7 @@ final class IrisHiddenVectorKernels {
     float[][] dHiddenDense = arrays[0].floatColumns();
     float[] dHiddenBias = arrays[1].floats();
     float[] scratch = arrays[2].floats();
+    int first = 10 * from;
     for (int i = from * 10; i < to * 10; i += 10) {
       FloatVector sum0 = FloatVector.zero(SPECIES);
       FloatVector sum1 = FloatVector.zero(SPECIES);
@@ -675,9 +607,8 @@ final class IrisHiddenVectorKernels {
       float[] dHiddenDense7 = dHiddenDense[i + 7];
       float[] dHiddenDense8 = dHiddenDense[i + 8];
       float[] dHiddenDense9 = dHiddenDense[i + 9];
-      int whole = rows & -LANES;
-      int row = 0;
-      for (; row < whole; row += LANES) {
+      for (int row = 0; row < rows; row += LANES) {
+        IntVector rowMask = LANE_NUMBERS.sub(rows - row).lanewise(VectorOperators.ASHR, 31);
         FloatVector dHiddenDense00 = FloatVector.fromArray(SPECIES, dHiddenDense0, row);
         FloatVector dHiddenDense10 = FloatVector.fromArray(SPECIES, dHiddenDense1, row);
         FloatVector dHiddenDense20 = FloatVector.fromArray(SPECIES, dHiddenDense2, row);
@@ -688,61 +619,41 @@ final class IrisHiddenVectorKernels {
         FloatVector dHiddenDense70 = FloatVector.fromArray(SPECIES, dHiddenDense7, row);
         FloatVector dHiddenDense80 = FloatVector.fromArray(SPECIES, dHiddenDense8, row);
         FloatVector dHiddenDense90 = FloatVector.fromArray(SPECIES, dHiddenDense9, row);
-        sum0 = sum0.add(dHiddenDense00);
-        sum1 = sum1.add(dHiddenDense10);
-        sum2 = sum2.add(dHiddenDense20);
-        sum3 = sum3.add(dHiddenDense30);
-        sum4 = sum4.add(dHiddenDense40);
-        sum5 = sum5.add(dHiddenDense50);
-        sum6 = sum6.add(dHiddenDense60);
-        sum7 = sum7.add(dHiddenDense70);
-        sum8 = sum8.add(dHiddenDense80);
-        sum9 = sum9.add(dHiddenDense90);
+        FloatVector term0 = dHiddenDense00.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term1 = dHiddenDense10.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term2 = dHiddenDense20.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term3 = dHiddenDense30.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term4 = dHiddenDense40.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term5 = dHiddenDense50.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term6 = dHiddenDense60.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term7 = dHiddenDense70.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term8 = dHiddenDense80.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term9 = dHiddenDense90.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        sum0 = sum0.add(term0);
+        sum1 = sum1.add(term1);
+        sum2 = sum2.add(term2);
+        sum3 = sum3.add(term3);
+        sum4 = sum4.add(term4);
+        sum5 = sum5.add(term5);
+        sum6 = sum6.add(term6);
+        sum7 = sum7.add(term7);
+        sum8 = sum8.add(term8);
+        sum9 = sum9.add(term9);
       }
-      if (row < rows) {
-        VectorMask<Float> rest = IOTA.compare(VectorOperators.LT, (float) (rows - row));
-        FloatVector dHiddenDense01 = FloatVector.fromArray(SPECIES, dHiddenDense0, row);
-        FloatVector dHiddenDense11 = FloatVector.fromArray(SPECIES, dHiddenDense1, row);
-        FloatVector dHiddenDense21 = FloatVector.fromArray(SPECIES, dHiddenDense2, row);
-        FloatVector dHiddenDense31 = FloatVector.fromArray(SPECIES, dHiddenDense3, row);
-        FloatVector dHiddenDense41 = FloatVector.fromArray(SPECIES, dHiddenDense4, row);
-        FloatVector dHiddenDense51 = FloatVector.fromArray(SPECIES, dHiddenDense5, row);
-        FloatVector dHiddenDense61 = FloatVector.fromArray(SPECIES, dHiddenDense6, row);
-        FloatVector dHiddenDense71 = FloatVector.fromArray(SPECIES, dHiddenDense7, row);
-        FloatVector dHiddenDense81 = FloatVector.fromArray(SPECIES, dHiddenDense8, row);
-        FloatVector dHiddenDense91 = FloatVector.fromArray(SPECIES, dHiddenDense9, row);
-        sum0 = sum0.blend(sum0.add(dHiddenDense01), rest);
-        sum1 = sum1.blend(sum1.add(dHiddenDense11), rest);
-        sum2 = sum2.blend(sum2.add(dHiddenDense21), rest);
-        sum3 = sum3.blend(sum3.add(dHiddenDense31), rest);
-        sum4 = sum4.blend(sum4.add(dHiddenDense41), rest);
-        sum5 = sum5.blend(sum5.add(dHiddenDense51), rest);
-        sum6 = sum6.blend(sum6.add(dHiddenDense61), rest);
-        sum7 = sum7.blend(sum7.add(dHiddenDense71), rest);
-        sum8 = sum8.blend(sum8.add(dHiddenDense81), rest);
-        sum9 = sum9.blend(sum9.add(dHiddenDense91), rest);
-      }
-      sum0.intoArray(scratch, 0);
-      sum1.intoArray(scratch, LANES);
-      sum2.intoArray(scratch, 2 * LANES);
-      sum3.intoArray(scratch, 3 * LANES);
-      sum4.intoArray(scratch, 4 * LANES);
-      sum5.intoArray(scratch, 5 * LANES);
-      sum6.intoArray(scratch, 6 * LANES);
-      sum7.intoArray(scratch, 7 * LANES);
-      sum8.intoArray(scratch, 8 * LANES);
-      sum9.intoArray(scratch, 9 * LANES);
-      VectorSums.add(scratch, 0, 10);
-      dHiddenBias[i] = scratch[0];
-      dHiddenBias[i + 1] = scratch[1];
-      dHiddenBias[i + 2] = scratch[2];
-      dHiddenBias[i + 3] = scratch[3];
-      dHiddenBias[i + 4] = scratch[4];
-      dHiddenBias[i + 5] = scratch[5];
-      dHiddenBias[i + 6] = scratch[6];
-      dHiddenBias[i + 7] = scratch[7];
-      dHiddenBias[i + 8] = scratch[8];
-      dHiddenBias[i + 9] = scratch[9];
+      sum0.intoArray(scratch, (i - first) * LANES);
+      sum1.intoArray(scratch, (i - first + 1) * LANES);
+      sum2.intoArray(scratch, (i - first + 2) * LANES);
+      sum3.intoArray(scratch, (i - first + 3) * LANES);
+      sum4.intoArray(scratch, (i - first + 4) * LANES);
+      sum5.intoArray(scratch, (i - first + 5) * LANES);
+      sum6.intoArray(scratch, (i - first + 6) * LANES);
+      sum7.intoArray(scratch, (i - first + 7) * LANES);
+      sum8.intoArray(scratch, (i - first + 8) * LANES);
+      sum9.intoArray(scratch, (i - first + 9) * LANES);
+    }
+    VectorSums.add(scratch, 0, 10 * (to - from));
+    for (int p = 0; p < 10 * (to - from); p++) {
+      dHiddenBias[first + p] = scratch[p];
     }
   }
 
@@ -758,32 +669,26 @@ final class IrisHiddenVectorKernels {
     float[] dSpeciesDense0 = dSpeciesDense[0];
     float[] dSpeciesDense1 = dSpeciesDense[1];
     float[] dSpeciesDense2 = dSpeciesDense[2];
-    int whole = to & -LANES;
-    int row = 0;
-    for (; row < whole; row += LANES) {
+    for (int row = 0; row < to; row += LANES) {
+      IntVector rowMask = LANE_NUMBERS.sub(to - row).lanewise(VectorOperators.ASHR, 31);
       FloatVector dSpeciesDense00 = FloatVector.fromArray(SPECIES, dSpeciesDense0, row);
       FloatVector dSpeciesDense10 = FloatVector.fromArray(SPECIES, dSpeciesDense1, row);
       FloatVector dSpeciesDense20 = FloatVector.fromArray(SPECIES, dSpeciesDense2, row);
-      sum0 = sum0.add(dSpeciesDense00);
-      sum1 = sum1.add(dSpeciesDense10);
-      sum2 = sum2.add(dSpeciesDense20);
-    }
-    if (row < to) {
-      VectorMask<Float> rest = IOTA.compare(VectorOperators.LT, (float) (to - row));
-      FloatVector dSpeciesDense01 = FloatVector.fromArray(SPECIES, dSpeciesDense0, row);
-      FloatVector dSpeciesDense11 = FloatVector.fromArray(SPECIES, dSpeciesDense1, row);
-      FloatVector dSpeciesDense21 = FloatVector.fromArray(SPECIES, dSpeciesDense2, row);
-      sum0 = sum0.blend(sum0.add(dSpeciesDense01), rest);
-      sum1 = sum1.blend(sum1.add(dSpeciesDense11), rest);
-      sum2 = sum2.blend(sum2.add(dSpeciesDense21), rest);
+      FloatVector term0 = dSpeciesDense00.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+      FloatVector term1 = dSpeciesDense10.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+      FloatVector term2 = dSpeciesDense20.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+      sum0 = sum0.add(term0);
+      sum1 = sum1.add(term1);
+      sum2 = sum2.add(term2);
     }
     sum0.intoArray(scratch, 0);
     sum1.intoArray(scratch, LANES);
     sum2.intoArray(scratch, 2 * LANES);
     VectorSums.add(scratch, 0, 3);
-    speciesBias[0] -= learningRate[0] * scratch[0];
-    speciesBias[1] -= learningRate[0] * scratch[1];
-    speciesBias[2] -= learningRate[0] * scratch[2];
+    float learningRate0 = learningRate[0];
+    for (int p = 0; p < 3; p++) {
+      speciesBias[p] -= learningRate0 * scratch[p];
+    }
   }
 
   /** {@code species.weight = species.weight - learning rate * hiddenᵀ · d species.dense}. */
@@ -793,6 +698,7 @@ final class IrisHiddenVectorKernels {
     float[][] hidden = arrays[2].floatColumns();
     float[][] dSpeciesDense = arrays[3].floatColumns();
     float[] scratch = arrays[4].floats();
+    int first = 12 * from;
     for (int i = from * 4; i < to * 4; i += 4) {
       FloatVector sum0 = FloatVector.zero(SPECIES);
       FloatVector sum1 = FloatVector.zero(SPECIES);
@@ -813,9 +719,8 @@ final class IrisHiddenVectorKernels {
       float[] hidden1 = hidden[i + 1];
       float[] hidden2 = hidden[i + 2];
       float[] hidden3 = hidden[i + 3];
-      int whole = rows & -LANES;
-      int row = 0;
-      for (; row < whole; row += LANES) {
+      for (int row = 0; row < rows; row += LANES) {
+        IntVector rowMask = LANE_NUMBERS.sub(rows - row).lanewise(VectorOperators.ASHR, 31);
         FloatVector hidden00 = FloatVector.fromArray(SPECIES, hidden0, row);
         FloatVector dSpeciesDense00 = FloatVector.fromArray(SPECIES, dSpeciesDense0, row);
         FloatVector dSpeciesDense10 = FloatVector.fromArray(SPECIES, dSpeciesDense1, row);
@@ -823,66 +728,43 @@ final class IrisHiddenVectorKernels {
         FloatVector hidden10 = FloatVector.fromArray(SPECIES, hidden1, row);
         FloatVector hidden20 = FloatVector.fromArray(SPECIES, hidden2, row);
         FloatVector hidden30 = FloatVector.fromArray(SPECIES, hidden3, row);
-        sum0 = hidden00.fma(dSpeciesDense00, sum0);
-        sum1 = hidden00.fma(dSpeciesDense10, sum1);
-        sum2 = hidden00.fma(dSpeciesDense20, sum2);
-        sum3 = hidden10.fma(dSpeciesDense00, sum3);
-        sum4 = hidden10.fma(dSpeciesDense10, sum4);
-        sum5 = hidden10.fma(dSpeciesDense20, sum5);
-        sum6 = hidden20.fma(dSpeciesDense00, sum6);
-        sum7 = hidden20.fma(dSpeciesDense10, sum7);
-        sum8 = hidden20.fma(dSpeciesDense20, sum8);
-        sum9 = hidden30.fma(dSpeciesDense00, sum9);
-        sum10 = hidden30.fma(dSpeciesDense10, sum10);
-        sum11 = hidden30.fma(dSpeciesDense20, sum11);
+        FloatVector term0 = hidden00.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term1 = dSpeciesDense00.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term2 = dSpeciesDense10.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term3 = dSpeciesDense20.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term4 = hidden10.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term5 = hidden20.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term6 = hidden30.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        sum0 = term0.fma(term1, sum0);
+        sum1 = term0.fma(term2, sum1);
+        sum2 = term0.fma(term3, sum2);
+        sum3 = term4.fma(term1, sum3);
+        sum4 = term4.fma(term2, sum4);
+        sum5 = term4.fma(term3, sum5);
+        sum6 = term5.fma(term1, sum6);
+        sum7 = term5.fma(term2, sum7);
+        sum8 = term5.fma(term3, sum8);
+        sum9 = term6.fma(term1, sum9);
+        sum10 = term6.fma(term2, sum10);
+        sum11 = term6.fma(term3, sum11);
       }
-      if (row < rows) {
-        VectorMask<Float> rest = IOTA.compare(VectorOperators.LT, (float) (rows - row));
-        FloatVector hidden01 = FloatVector.fromArray(SPECIES, hidden0, row);
-        FloatVector dSpeciesDense01 = FloatVector.fromArray(SPECIES, dSpeciesDense0, row);
-        FloatVector dSpeciesDense11 = FloatVector.fromArray(SPECIES, dSpeciesDense1, row);
-        FloatVector dSpeciesDense21 = FloatVector.fromArray(SPECIES, dSpeciesDense2, row);
-        FloatVector hidden11 = FloatVector.fromArray(SPECIES, hidden1, row);
-        FloatVector hidden21 = FloatVector.fromArray(SPECIES, hidden2, row);
-        FloatVector hidden31 = FloatVector.fromArray(SPECIES, hidden3, row);
-        sum0 = sum0.blend(hidden01.fma(dSpeciesDense01, sum0), rest);
-        sum1 = sum1.blend(hidden01.fma(dSpeciesDense11, sum1), rest);
-        sum2 = sum2.blend(hidden01.fma(dSpeciesDense21, sum2), rest);
-        sum3 = sum3.blend(hidden11.fma(dSpeciesDense01, sum3), rest);
-        sum4 = sum4.blend(hidden11.fma(dSpeciesDense11, sum4), rest);
-        sum5 = sum5.blend(hidden11.fma(dSpeciesDense21, sum5), rest);
-        sum6 = sum6.blend(hidden21.fma(dSpeciesDense01, sum6), rest);
-        sum7 = sum7.blend(hidden21.fma(dSpeciesDense11, sum7), rest);
-        sum8 = sum8.blend(hidden21.fma(dSpeciesDense21, sum8), rest);
-        sum9 = sum9.blend(hidden31.fma(dSpeciesDense01, sum9), rest);
-        sum10 = sum10.blend(hidden31.fma(dSpeciesDense11, sum10), rest);
-        sum11 = sum11.blend(hidden31.fma(dSpeciesDense21, sum11), rest);
-      }
-      sum0.intoArray(scratch, 0);
-      sum1.intoArray(scratch, LANES);
-      sum2.intoArray(scratch, 2 * LANES);
-      sum3.intoArray(scratch, 3 * LANES);
-      sum4.intoArray(scratch, 4 * LANES);
-      sum5.intoArray(scratch, 5 * LANES);
-      sum6.intoArray(scratch, 6 * LANES);
-      sum7.intoArray(scratch, 7 * LANES);
-      sum8.intoArray(scratch, 8 * LANES);
-      sum9.intoArray(scratch, 9 * LANES);
-      sum10.intoArray(scratch, 10 * LANES);
-      sum11.intoArray(scratch, 11 * LANES);
-      VectorSums.add(scratch, 0, 12);
-      speciesWeight[3 * i] -= learningRate[0] * scratch[0];
-      speciesWeight[3 * i + 1] -= learningRate[0] * scratch[1];
-      speciesWeight[3 * i + 2] -= learningRate[0] * scratch[2];
-      speciesWeight[3 * i + 3] -= learningRate[0] * scratch[3];
-      speciesWeight[3 * i + 4] -= learningRate[0] * scratch[4];
-      speciesWeight[3 * i + 5] -= learningRate[0] * scratch[5];
-      speciesWeight[3 * i + 6] -= learningRate[0] * scratch[6];
-      speciesWeight[3 * i + 7] -= learningRate[0] * scratch[7];
-      speciesWeight[3 * i + 8] -= learningRate[0] * scratch[8];
-      speciesWeight[3 * i + 9] -= learningRate[0] * scratch[9];
-      speciesWeight[3 * i + 10] -= learningRate[0] * scratch[10];
-      speciesWeight[3 * i + 11] -= learningRate[0] * scratch[11];
+      sum0.intoArray(scratch, (3 * i - first) * LANES);
+      sum1.intoArray(scratch, (3 * i - first + 1) * LANES);
+      sum2.intoArray(scratch, (3 * i - first + 2) * LANES);
+      sum3.intoArray(scratch, (3 * i - first + 3) * LANES);
+      sum4.intoArray(scratch, (3 * i - first + 4) * LANES);
+      sum5.intoArray(scratch, (3 * i - first + 5) * LANES);
+      sum6.intoArray(scratch, (3 * i - first + 6) * LANES);
+      sum7.intoArray(scratch, (3 * i - first + 7) * LANES);
+      sum8.intoArray(scratch, (3 * i - first + 8) * LANES);
+      sum9.intoArray(scratch, (3 * i - first + 9) * LANES);
+      sum10.intoArray(scratch, (3 * i - first + 10) * LANES);
+      sum11.intoArray(scratch, (3 * i - first + 11) * LANES);
+    }
+    VectorSums.add(scratch, 0, 12 * (to - from));
+    float learningRate0 = learningRate[0];
+    for (int p = 0; p < 12 * (to - from); p++) {
+      speciesWeight[first + p] -= learningRate0 * scratch[p];
     }
   }
 
@@ -893,6 +775,7 @@ final class IrisHiddenVectorKernels {
     float[][] flower = arrays[2].floatColumns();
     float[][] dHiddenDense = arrays[3].floatColumns();
     float[] scratch = arrays[4].floats();
+    int first = 40 * from;
     for (int i = from * 2; i < to * 2; i += 2) {
       for (int j = 0; j < 20; j += 5) {
         FloatVector sum0 = FloatVector.zero(SPECIES);
@@ -912,9 +795,8 @@ final class IrisHiddenVectorKernels {
         float[] dHiddenDense3 = dHiddenDense[j + 3];
         float[] dHiddenDense4 = dHiddenDense[j + 4];
         float[] flower1 = flower[i + 1];
-        int whole = rows & -LANES;
-        int row = 0;
-        for (; row < whole; row += LANES) {
+        for (int row = 0; row < rows; row += LANES) {
+          IntVector rowMask = LANE_NUMBERS.sub(rows - row).lanewise(VectorOperators.ASHR, 31);
           FloatVector flower00 = FloatVector.fromArray(SPECIES, flower0, row);
           FloatVector dHiddenDense00 = FloatVector.fromArray(SPECIES, dHiddenDense0, row);
           FloatVector dHiddenDense10 = FloatVector.fromArray(SPECIES, dHiddenDense1, row);
@@ -922,59 +804,40 @@ final class IrisHiddenVectorKernels {
           FloatVector dHiddenDense30 = FloatVector.fromArray(SPECIES, dHiddenDense3, row);
           FloatVector dHiddenDense40 = FloatVector.fromArray(SPECIES, dHiddenDense4, row);
           FloatVector flower10 = FloatVector.fromArray(SPECIES, flower1, row);
-          sum0 = flower00.fma(dHiddenDense00, sum0);
-          sum1 = flower00.fma(dHiddenDense10, sum1);
-          sum2 = flower00.fma(dHiddenDense20, sum2);
-          sum3 = flower00.fma(dHiddenDense30, sum3);
-          sum4 = flower00.fma(dHiddenDense40, sum4);
-          sum5 = flower10.fma(dHiddenDense00, sum5);
-          sum6 = flower10.fma(dHiddenDense10, sum6);
-          sum7 = flower10.fma(dHiddenDense20, sum7);
-          sum8 = flower10.fma(dHiddenDense30, sum8);
-          sum9 = flower10.fma(dHiddenDense40, sum9);
+          FloatVector term0 = flower00.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          FloatVector term1 = dHiddenDense00.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          FloatVector term2 = dHiddenDense10.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          FloatVector term3 = dHiddenDense20.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          FloatVector term4 = dHiddenDense30.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          FloatVector term5 = dHiddenDense40.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          FloatVector term6 = flower10.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+          sum0 = term0.fma(term1, sum0);
+          sum1 = term0.fma(term2, sum1);
+          sum2 = term0.fma(term3, sum2);
+          sum3 = term0.fma(term4, sum3);
+          sum4 = term0.fma(term5, sum4);
+          sum5 = term6.fma(term1, sum5);
+          sum6 = term6.fma(term2, sum6);
+          sum7 = term6.fma(term3, sum7);
+          sum8 = term6.fma(term4, sum8);
+          sum9 = term6.fma(term5, sum9);
         }
-        if (row < rows) {
-          VectorMask<Float> rest = IOTA.compare(VectorOperators.LT, (float) (rows - row));
-          FloatVector flower01 = FloatVector.fromArray(SPECIES, flower0, row);
-          FloatVector dHiddenDense01 = FloatVector.fromArray(SPECIES, dHiddenDense0, row);
-          FloatVector dHiddenDense11 = FloatVector.fromArray(SPECIES, dHiddenDense1, row);
-          FloatVector dHiddenDense21 = FloatVector.fromArray(SPECIES, dHiddenDense2, row);
-          FloatVector dHiddenDense31 = FloatVector.fromArray(SPECIES, dHiddenDense3, row);
-          FloatVector dHiddenDense41 = FloatVector.fromArray(SPECIES, dHiddenDense4, row);
-          FloatVector flower11 = FloatVector.fromArray(SPECIES, flower1, row);
-          sum0 = sum0.blend(flower01.fma(dHiddenDense01, sum0), rest);
-          sum1 = sum1.blend(flower01.fma(dHiddenDense11, sum1), rest);
-          sum2 = sum2.blend(flower01.fma(dHiddenDense21, sum2), rest);
-          sum3 = sum3.blend(flower01.fma(dHiddenDense31, sum3), rest);
-          sum4 = sum4.blend(flower01.fma(dHiddenDense41, sum4), rest);
-          sum5 = sum5.blend(flower11.fma(dHiddenDense01, sum5), rest);
-          sum6 = sum6.blend(flower11.fma(dHiddenDense11, sum6), rest);
-          sum7 = sum7.blend(flower11.fma(dHiddenDense21, sum7), rest);
-          sum8 = sum8.blend(flower11.fma(dHiddenDense31, sum8), rest);
-          sum9 = sum9.blend(flower11.fma(dHiddenDense41, sum9), rest);
-        }
-        sum0.intoArray(scratch, 0);
-        sum1.intoArray(scratch, LANES);
-        sum2.intoArray(scratch, 2 * LANES);
-        sum3.intoArray(scratch, 3 * LANES);
-        sum4.intoArray(scratch, 4 * LANES);
-        sum5.intoArray(scratch, 5 * LANES);
-        sum6.intoArray(scratch, 6 * LANES);
-        sum7.intoArray(scratch, 7 * LANES);
-        sum8.intoArray(scratch, 8 * LANES);
-        sum9.intoArray(scratch, 9 * LANES);
-        VectorSums.add(scratch, 0, 10);
-        hiddenWeight[20 * i + j] -= learningRate[0] * scratch[0];
-        hiddenWeight[20 * i + j + 1] -= learningRate[0] * scratch[1];
-        hiddenWeight[20 * i + j + 2] -= learningRate[0] * scratch[2];
-        hiddenWeight[20 * i + j + 3] -= learningRate[0] * scratch[3];
-        hiddenWeight[20 * i + j + 4] -= learningRate[0] * scratch[4];
-        hiddenWeight[20 * i + j + 20] -= learningRate[0] * scratch[5];
-        hiddenWeight[20 * i + j + 21] -= learningRate[0] * scratch[6];
-        hiddenWeight[20 * i + j + 22] -= learningRate[0] * scratch[7];
-        hiddenWeight[20 * i + j + 23] -= learningRate[0] * scratch[8];
-        hiddenWeight[20 * i + j + 24] -= learningRate[0] * scratch[9];
+        sum0.intoArray(scratch, (20 * i + j - first) * LANES);
+        sum1.intoArray(scratch, (20 * i + j - first + 1) * LANES);
+        sum2.intoArray(scratch, (20 * i + j - first + 2) * LANES);
+        sum3.intoArray(scratch, (20 * i + j - first + 3) * LANES);
+        sum4.intoArray(scratch, (20 * i + j - first + 4) * LANES);
+        sum5.intoArray(scratch, (20 * i + j - first + 20) * LANES);
+        sum6.intoArray(scratch, (20 * i + j - first + 21) * LANES);
+        sum7.intoArray(scratch, (20 * i + j - first + 22) * LANES);
+        sum8.intoArray(scratch, (20 * i + j - first + 23) * LANES);
+        sum9.intoArray(scratch, (20 * i + j - first + 24) * LANES);
       }
+    }
+    VectorSums.add(scratch, 0, 40 * (to - from));
+    float learningRate0 = learningRate[0];
+    for (int p = 0; p < 40 * (to - from); p++) {
+      hiddenWeight[first + p] -= learningRate0 * scratch[p];
     }
   }
 
@@ -984,6 +847,7 @@ final class IrisHiddenVectorKernels {
     float[] learningRate = arrays[1].floats();
     float[][] dHiddenDense = arrays[2].floatColumns();
     float[] scratch = arrays[3].floats();
+    int first = 10 * from;
     for (int i = from * 10; i < to * 10; i += 10) {
       FloatVector sum0 = FloatVector.zero(SPECIES);
       FloatVector sum1 = FloatVector.zero(SPECIES);
@@ -1005,9 +869,8 @@ final class IrisHiddenVectorKernels {
       float[] dHiddenDense7 = dHiddenDense[i + 7];
       float[] dHiddenDense8 = dHiddenDense[i + 8];
       float[] dHiddenDense9 = dHiddenDense[i + 9];
-      int whole = rows & -LANES;
-      int row = 0;
-      for (; row < whole; row += LANES) {
+      for (int row = 0; row < rows; row += LANES) {
+        IntVector rowMask = LANE_NUMBERS.sub(rows - row).lanewise(VectorOperators.ASHR, 31);
         FloatVector dHiddenDense00 = FloatVector.fromArray(SPECIES, dHiddenDense0, row);
         FloatVector dHiddenDense10 = FloatVector.fromArray(SPECIES, dHiddenDense1, row);
         FloatVector dHiddenDense20 = FloatVector.fromArray(SPECIES, dHiddenDense2, row);
@@ -1018,61 +881,42 @@ final class IrisHiddenVectorKernels {
         FloatVector dHiddenDense70 = FloatVector.fromArray(SPECIES, dHiddenDense7, row);
         FloatVector dHiddenDense80 = FloatVector.fromArray(SPECIES, dHiddenDense8, row);
         FloatVector dHiddenDense90 = FloatVector.fromArray(SPECIES, dHiddenDense9, row);
-        sum0 = sum0.add(dHiddenDense00);
-        sum1 = sum1.add(dHiddenDense10);
-        sum2 = sum2.add(dHiddenDense20);
-        sum3 = sum3.add(dHiddenDense30);
-        sum4 = sum4.add(dHiddenDense40);
-        sum5 = sum5.add(dHiddenDense50);
-        sum6 = sum6.add(dHiddenDense60);
-        sum7 = sum7.add(dHiddenDense70);
-        sum8 = sum8.add(dHiddenDense80);
-        sum9 = sum9.add(dHiddenDense90);
+        FloatVector term0 = dHiddenDense00.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term1 = dHiddenDense10.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term2 = dHiddenDense20.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term3 = dHiddenDense30.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term4 = dHiddenDense40.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term5 = dHiddenDense50.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term6 = dHiddenDense60.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term7 = dHiddenDense70.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term8 = dHiddenDense80.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        FloatVector term9 = dHiddenDense90.reinterpretAsInts().and(rowMask).reinterpretAsFloats();
+        sum0 = sum0.add(term0);
+        sum1 = sum1.add(term1);
+        sum2 = sum2.add(term2);
+        sum3 = sum3.add(term3);
+        sum4 = sum4.add(term4);
+        sum5 = sum5.add(term5);
+        sum6 = sum6.add(term6);
+        sum7 = sum7.add(term7);
+        sum8 = sum8.add(term8);
+        sum9 = sum9.add(term9);
       }
-      if (row < rows) {
-        VectorMask<Float> rest = IOTA.compare(VectorOperators.LT, (float) (rows - row));
-        FloatVector dHiddenDense01 = FloatVector.fromArray(SPECIES, dHiddenDense0, row);
-        FloatVector dHiddenDense11 = FloatVector.fromArray(SPECIES, dHiddenDense1, row);
-        FloatVector dHiddenDense21 = FloatVector.fromArray(SPECIES, dHiddenDense2, row);
-        FloatVector dHiddenDense31 = FloatVector.fromArray(SPECIES, dHiddenDense3, row);
-        FloatVector dHiddenDense41 = FloatVector.fromArray(SPECIES, dHiddenDense4, row);
-        FloatVector dHiddenDense51 = FloatVector.fromArray(SPECIES, dHiddenDense5, row);
-        FloatVector dHiddenDense61 = FloatVector.fromArray(SPECIES, dHiddenDense6, row);
-        FloatVector dHiddenDense71 = FloatVector.fromArray(SPECIES, dHiddenDense7, row);
-        FloatVector dHiddenDense81 = FloatVector.fromArray(SPECIES, dHiddenDense8, row);
-        FloatVector dHiddenDense91 = FloatVector.fromArray(SPECIES, dHiddenDense9, row);
-        sum0 = sum0.blend(sum0.add(dHiddenDense01), rest);
-        sum1 = sum1.blend(sum1.add(dHiddenDense11), rest);
-        sum2 = sum2.blend(sum2.add(dHiddenDense21), rest);
-        sum3 = sum3.blend(sum3.add(dHiddenDense31), rest);
-        sum4 = sum4.blend(sum4.add(dHiddenDense41), rest);
-        sum5 = sum5.blend(sum5.add(dHiddenDense51), rest);
-        sum6 = sum6.blend(sum6.add(dHiddenDense61), rest);
-        sum7 = sum7.blend(sum7.add(dHiddenDense71), rest);
-        sum8 = sum8.blend(sum8.add(dHiddenDense81), rest);
-        sum9 = sum9.blend(sum9.add(dHiddenDense91), rest);
-      }
-      sum0.intoArray(scratch, 0);
-      sum1.intoArray(scratch, LANES);
-      sum2.intoArray(scratch, 2 * LANES);
-      sum3.intoArray(scratch, 3 * LANES);
-      sum4.intoArray(scratch, 4 * LANES);
-      sum5.intoArray(scratch, 5 * LANES);
-      sum6.intoArray(scratch, 6 * LANES);
-      sum7.intoArray(scratch, 7 * LANES);
-      sum8.intoArray(scratch, 8 * LANES);
-      sum9.intoArray(scratch, 9 * LANES);
-      VectorSums.add(scratch, 0, 10);
-      hiddenBias[i] -= learningRate[0] * scratch[0];
-      hiddenBias[i + 1] -= learningRate[0] * scratch[1];
-      hiddenBias[i + 2] -= learningRate[0] * scratch[2];
-      hiddenBias[i + 3] -= learningRate[0] * scratch[3];
-      hiddenBias[i + 4] -= learningRate[0] * scratch[4];
-      hiddenBias[i + 5] -= learningRate[0] * scratch[5];
-      hiddenBias[i + 6] -= learningRate[0] * scratch[6];
-      hiddenBias[i + 7] -= learningRate[0] * scratch[7];
-      hiddenBias[i + 8] -= learningRate[0] * scratch[8];
-      hiddenBias[i + 9] -= learningRate[0] * scratch[9];
+      sum0.intoArray(scratch, (i - first) * LANES);
+      sum1.intoArray(scratch, (i - first + 1) * LANES);
+      sum2.intoArray(scratch, (i - first + 2) * LANES);
+      sum3.intoArray(scratch, (i - first + 3) * LANES);
+      sum4.intoArray(scratch, (i - first + 4) * LANES);
+      sum5.intoArray(scratch, (i - first + 5) * LANES);
+      sum6.intoArray(scratch, (i - first + 6) * LANES);
+      sum7.intoArray(scratch, (i - first + 7) * LANES);
+      sum8.intoArray(scratch, (i - first + 8) * LANES);
+      sum9.intoArray(scratch, (i - first + 9) * LANES);
+    }
+    VectorSums.add(scratch, 0, 10 * (to - from));
+    float learningRate0 = learningRate[0];
+    for (int p = 0; p < 10 * (to - from); p++) {
+      hiddenBias[first + p] -= learningRate0 * scratch[p];
     }
   }
 }

@@ -67,4 +67,91 @@ interface ConvolutionKernels {
       int vectors,
       float[] dw,
       int dwAt);
+
+  /** The places of a tile of {@link #addWindows}; 0 if there is none. */
+  int windowPlaces();
+
+  /** The filters of a tile of {@link #addWindows}. */
+  int windowFilters();
+
+  /**
+   * Adds, for a tile of filters and places, lane by lane the products of maps and image: {@code
+   * dw[filter, place, lane] += Σ_t dy[filter, t] · x[t + offsets[place]]} over all t with the same
+   * remainder as the lane.
+   *
+   * @param x the image, at {@code xAt} that of the first window
+   * @param offsets as for {@link #convolve}; those of the tile from {@code first} on
+   * @param dy the maps
+   * @param map the length of a map, a multiple of the lanes
+   * @param dw the sums, a vector for each place of one filter after another
+   */
+  void addWindows(
+      float[] x,
+      int xAt,
+      int[] offsets,
+      int first,
+      float[] dy,
+      int dyAt,
+      int map,
+      float[] dw,
+      int dwAt);
+
+  /** Whether there are no infinite values and none that is not a number. */
+  boolean areFinite(float[] values, int from, int count);
+
+  /** Marks each value other than zero with 1 and each zero with 0. */
+  void mark(float[] values, int from, int count, int[] marks);
+
+  /** The vectors of a tile of {@link #addPatches} and {@link #placePatches}. */
+  int patchVectors();
+
+  /**
+   * Adds up patches times values: {@code sums[v] += Σ_{t in list} dy[t] · x[starts[t] +
+   * offsets[v]]} for the vectors v of a tile.
+   *
+   * @param x the image, at {@code xAt} the patch of the first window
+   * @param starts where the patch of each window begins
+   * @param offsets from there to each vector of the patch; those of the tile from {@code first} on
+   * @param dy the map, at {@code dyAt} its first window
+   * @param list windows
+   * @param count how many windows
+   * @param sums the vectors of the tile, at {@code at} the first
+   */
+  void addPatches(
+      float[] x,
+      int xAt,
+      int[] starts,
+      int[] offsets,
+      int first,
+      float[] dy,
+      int dyAt,
+      int[] list,
+      int count,
+      float[] sums,
+      int at);
+
+  /**
+   * Adds filters times values to patches: {@code dx[starts[t] + offsets[v]] += Σ_{f in list of t}
+   * dy[f, t] · w[f, v]} for all windows t and the vectors v of a tile.
+   *
+   * @param w the vectors of the tile, one filter after another
+   * @param dy the maps, one filter after another
+   * @param list filters, for one window after another
+   * @param ends where the list of each window ends
+   * @param starts as for {@link #addPatches}
+   * @param offsets as for {@link #addPatches}
+   * @param dx the image, at {@code dxAt} the patch of the first window
+   */
+  void placePatches(
+      float[] w,
+      int wAt,
+      float[] dy,
+      int dyAt,
+      int[] list,
+      int[] ends,
+      int[] starts,
+      int[] offsets,
+      int first,
+      float[] dx,
+      int dxAt);
 }

@@ -42,8 +42,13 @@ abstract class CpuArrays implements ArrayBackend {
     if (target.layout() == Layout.ROWS) {
       System.arraycopy(source, 0, target.floats(), 0, count);
     } else {
-      Transposition.toColumns(source, 0, rows, target.floatColumns());
+      toColumns(source, rows, target.floatColumns());
     }
+  }
+
+  /** Copies rows to columns. */
+  void toColumns(float[] source, int rows, float[][] columns) {
+    Transposition.toColumns(source, 0, rows, columns);
   }
 
   @Override

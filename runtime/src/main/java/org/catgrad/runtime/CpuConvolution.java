@@ -6,7 +6,7 @@ import org.catgrad.runtime.Workspace.Use;
 /**
  * {@link Convolution} bound to its arrays: the checks, the division of the work, and the choice of
  * a method. Without the Vector API it is done by {@link ProductConvolution}, with it by {@link
- * DirectConvolution} and {@link DirectFilterGradient}.
+ * DirectConvolution}, {@link SparseInputGradient} and {@link FilterGradients}.
  *
  * <p>Images are pieces, except of the gradient of the filters, which is a sum over all of them;
  * there filters are, or tiles of filters and places.
@@ -14,9 +14,6 @@ import org.catgrad.runtime.Workspace.Use;
 final class CpuConvolution extends CpuRoutine {
   /** So many weights are packed once for a call; more by each thread, to save memory. */
   private static final int FEW_WEIGHTS = 64 * 1024;
-
-  /** With less of the vectors in use than this, portable loops are faster. */
-  private static final double LEAST_SHARE = 0.2;
 
   private final Convolution routine;
   private final Array first;
@@ -28,7 +25,9 @@ final class CpuConvolution extends CpuRoutine {
   private final ProductConvolution[] products;
   // The vector form.
   private DirectConvolution direct;
-  private DirectFilterGradient gradient;
+  private SparseInputGradient sparse;
+  private FilterGradients gradients;
+  private FilterGradient gradient;
   private float[] packed;
 
   CpuConvolution(Convolution routine, int threads, Array... arguments) {
@@ -96,11 +95,14 @@ final class CpuConvolution extends CpuRoutine {
       direct = new DirectConvolution(routine, VectorSupport.convolutionKernels());
       if (direct.packedSize() <= FEW_WEIGHTS) {
         packed = new float[direct.packedSize()];
+        if (routine.direction() == Direction.INPUT) {
+          SparseInputGradient other =
+              new SparseInputGradient(routine, VectorSupport.convolutionKernels(), direct.cost());
+          sparse = other.pays() ? other : null;
+        }
       }
     } else {
-      DirectFilterGradient tiles =
-          new DirectFilterGradient(routine, VectorSupport.convolutionKernels());
-      gradient = tiles.share() < LEAST_SHARE ? null : tiles;
+      gradients = new FilterGradients(routine, VectorSupport.convolutionKernels());
     }
   }
 
@@ -108,6 +110,14 @@ final class CpuConvolution extends CpuRoutine {
   void begin(int rows) {
     if (packed != null) {
       direct.pack(second.floats(), packed);
+      if (sparse != null) {
+        sparse.pack(second.floats());
+      }
+    } else if (gradients != null) {
+      int images = rowsToTreat(rows);
+      int x = (first.rows() ? images : 1) * routine.inputSize();
+      int dy = (second.rows() ? images : 1) * routine.outputSize();
+      gradient = gradients.choose(first.floats(), x, second.floats(), dy);
     } else if (direct == null && mirrored != null) {
       mirrored.turn(second.floats());
     }
@@ -125,9 +135,9 @@ final class CpuConvolution extends CpuRoutine {
       int dyStep = step(second, routine.outputSize());
       gradient.run(x, xStep, dy, dyStep, result.floats(), rows, from, to, workspace);
     } else if (routine.direction() == Direction.FILTER) {
-      products(workspace).filters(rows, from, to);
+      products(workspace).filters(rows, from, to, workspace);
     } else {
-      products(workspace).images(from, to);
+      products(workspace).images(from, to, workspace);
     }
   }
 
@@ -140,7 +150,21 @@ final class CpuConvolution extends CpuRoutine {
     boolean output = routine.direction() == Direction.OUTPUT;
     int source = step(first, output ? routine.inputSize() : routine.outputSize());
     int target = step(result, output ? routine.outputSize() : routine.inputSize());
-    direct.run(first.floats(), source, weights, result.floats(), target, from, to, workspace);
+    float[] x = first.floats();
+    float[] y = result.floats();
+    int start = from;
+    for (int row = from; sparse != null && row < to; row++) {
+      if (sparse.suits(x, row * source)) {
+        if (start < row) {
+          direct.run(x, source, weights, y, target, start, row, workspace);
+        }
+        sparse.run(x, row * source, y, row * target, workspace);
+        start = row + 1;
+      }
+    }
+    if (start < to) {
+      direct.run(x, source, weights, y, target, start, to, workspace);
+    }
   }
 
   private ProductConvolution products(Workspace workspace) {

@@ -102,6 +102,15 @@ abstract class CpuLaunch implements Launch {
    */
   abstract void run(int rows, int from, int to, Workspace workspace);
 
+  /**
+   * A launch that does what this one and then the next does, in one pass; null if there is none.
+   *
+   * @param launch the next one of the group
+   */
+  CpuLaunch with(CpuLaunch launch) {
+    return null;
+  }
+
   /** Goes over to kernels that use the Vector API, if there are any. */
   void vectorize() {}
 }

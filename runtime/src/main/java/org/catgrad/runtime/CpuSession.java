@@ -122,6 +122,15 @@ final class CpuSession extends CpuArrays implements WorkerPool.Parts {
   }
 
   @Override
+  void toColumns(float[] source, int rows, float[][] columns) {
+    if (vectors) {
+      VectorSupport.deinterleaving().toColumns(source, rows, columns);
+    } else {
+      super.toColumns(source, rows, columns);
+    }
+  }
+
+  @Override
   public void launch(Launch launch, int rowsOfCall) {
     if (!(launch instanceof CpuLaunch own) || own.owner != this) {
       throw new IllegalArgumentException(
@@ -152,7 +161,12 @@ final class CpuSession extends CpuArrays implements WorkerPool.Parts {
       finish();
       rows = rowsOfCall;
     }
-    group[count++] = own;
+    CpuLaunch both = count == 0 ? null : group[count - 1].with(own);
+    if (both != null) {
+      group[count - 1] = both;
+    } else {
+      group[count++] = own;
+    }
   }
 
   @Override
@@ -160,6 +174,24 @@ final class CpuSession extends CpuArrays implements WorkerPool.Parts {
     if (count == 0) {
       return;
     }
+    try {
+      // what the pieces are may depend on it
+      for (int i = 0; i < count; i++) {
+        group[i].begin(rows);
+      }
+      divide();
+      if (parts == 1) {
+        run(0);
+      } else {
+        WorkerPool.shared().run(this, parts);
+      }
+    } finally {
+      count = 0;
+    }
+  }
+
+  /** Says into how many parts the pieces of the group are divided. */
+  private void divide() {
     long total = 0;
     granule = 1;
     for (int i = 0; i < count; i++) {
@@ -171,18 +203,6 @@ final class CpuSession extends CpuArrays implements WorkerPool.Parts {
     long useful = Math.min(granules, total / WORK_OF_PART);
     int threads = Math.min(workspaces.length, WorkerPool.MOST_PARTS);
     parts = (int) Math.max(1, Math.min(threads, useful));
-    try {
-      for (int i = 0; i < count; i++) {
-        group[i].begin(rows);
-      }
-      if (parts == 1) {
-        run(0);
-      } else {
-        WorkerPool.shared().run(this, parts);
-      }
-    } finally {
-      count = 0;
-    }
   }
 
   /** Computes a part of the pieces, with all launches of the group. */

@@ -232,11 +232,35 @@ final class DirectConvolution {
     return new Phase(
         Arrays.copyOf(offsets, count),
         Arrays.copyOf(weights, count),
-        new WindowCover(height, width, frame.pitch(), kernels.lanes(), kernels.vectors(), !framed),
+        cover(height, width, count),
         row,
         column,
         height,
         width);
+  }
+
+  /** Covers rows each for itself if that takes few more vectors, which are then sooner written. */
+  private WindowCover cover(int height, int width, int places) {
+    WindowCover[] covers = new WindowCover[2];
+    for (int i = 0; i < 2; i++) {
+      covers[i] =
+          new WindowCover(
+              height, width, frame.pitch(), kernels.lanes(), kernels.vectors(), !framed, i == 1);
+    }
+    return covers[1].cost(places) < covers[0].cost(places) ? covers[1] : covers[0];
+  }
+
+  /** About how many vectors of products an image takes. */
+  double cost() {
+    double filters = 0;
+    for (int width : blockWidth) {
+      filters += width;
+    }
+    double cost = 0;
+    for (Phase phase : phases) {
+      cost += shape.groups() * filters * phase.cover().vectors() * phase.offsets().length;
+    }
+    return cost;
   }
 
   /** The length of the packed weights. */

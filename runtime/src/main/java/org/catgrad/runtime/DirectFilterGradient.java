@@ -15,7 +15,7 @@ import org.catgrad.runtime.Workspace.Use;
  * <p>The maps dy are transposed image by image. Pieces are the tiles, so that threads divide
  * filters and places; each value is one sum over images and windows in their order.
  */
-final class DirectFilterGradient {
+final class DirectFilterGradient implements FilterGradient {
   /** A part of the second-level cache. */
   private static final int CACHED_FLOATS = 64 * 1024;
 
@@ -48,18 +48,10 @@ final class DirectFilterGradient {
     windows = shape.outputHeight() * shape.outputWidth();
     depth = shape.channels() / shape.groups();
     filtersOfGroup = shape.filters() / shape.groups();
-    int area = shape.kernelHeight() * shape.kernelWidth();
-    places = depth * area;
+    places = depth * shape.kernelHeight() * shape.kernelWidth();
     tilePlaces = kernels.places();
     tiles = (places + tilePlaces - 1) / tilePlaces;
-    offsets = new int[tiles * tilePlaces];
-    for (int p = 0; p < offsets.length; p++) {
-      int place = Math.min(p, places - 1);
-      int i = place / shape.kernelWidth() % shape.kernelHeight();
-      int j = place % shape.kernelWidth();
-      offsets[p] =
-          place / area * frame.channelSize() + frame.offset(rows.places()[i], columns.places()[j]);
-    }
+    offsets = offsets(shape, frame, rows, columns, tiles * tilePlaces);
     starts = new int[windows];
     for (int t = 0; t < windows; t++) {
       starts[t] = t / shape.outputWidth() * frame.pitch() + t % shape.outputWidth();
@@ -74,28 +66,40 @@ final class DirectFilterGradient {
             : Math.max(1, 2 * CACHED_FLOATS / Math.max(shape.inputSize(), shape.outputSize()));
   }
 
-  /** The part of all products computed that count: few filters or places do not fill a tile. */
-  double share() {
-    double filters = (double) filtersOfGroup / (blocks * blockFilters);
-    return filters * places / (tiles * tilePlaces);
+  /** Where the places of a group's filter are in a frame; the last one is repeated. */
+  static int[] offsets(
+      Convolution shape,
+      ImageFrame frame,
+      ImageFrame.Axis rows,
+      ImageFrame.Axis columns,
+      int count) {
+    int area = shape.kernelHeight() * shape.kernelWidth();
+    int places = shape.channels() / shape.groups() * area;
+    int[] offsets = new int[count];
+    for (int p = 0; p < count; p++) {
+      int place = Math.min(p, places - 1);
+      int i = place / shape.kernelWidth() % shape.kernelHeight();
+      int j = place % shape.kernelWidth();
+      offsets[p] =
+          place / area * frame.channelSize() + frame.offset(rows.places()[i], columns.places()[j]);
+    }
+    return offsets;
   }
 
-  /** The number of pieces. */
-  int pieces() {
+  @Override
+  public int pieces() {
     return shape.groups() * blocks * tiles;
   }
 
-  /**
-   * Computes some pieces.
-   *
-   * @param x the images
-   * @param xStep from one image to the next
-   * @param dy the maps
-   * @param dyStep from those of one image to the next
-   * @param dw the sums
-   * @param rows the number of images
-   */
-  void run(
+  /** With one vector of filters, reading the image takes longer than the products. */
+  @Override
+  public double cost() {
+    double products = (double) pieces() * tilePlaces * vectors * windows;
+    return (vectors == 1 ? 1.25 : 1) * products + 2.0 * shape.outputSize();
+  }
+
+  @Override
+  public void run(
       float[] x,
       int xStep,
       float[] dy,
@@ -168,32 +172,12 @@ final class DirectFilterGradient {
   private void transpose(float[] dy, int dyAt, int block, float[] maps, int to) {
     int from = dyAt + firstFilter(block) * windows;
     int count = filters(block);
-    int f = 0;
-    for (; f + 4 <= count; f += 4) {
-      transposeFour(dy, from + f * windows, windows, maps, to + f, blockFilters);
-    }
-    for (; f < count; f++) {
-      for (int t = 0; t < windows; t++) {
-        maps[to + t * blockFilters + f] = dy[from + f * windows + t];
-      }
-    }
+    ChannelFrame.transpose(dy, from, windows, count, windows, maps, to, blockFilters);
+    int f = count;
     for (; f < blockFilters; f++) {
       for (int t = 0; t < windows; t++) {
         maps[to + t * blockFilters + f] = 0f;
       }
-    }
-  }
-
-  private static void transposeFour(
-      float[] dy, int from, int windows, float[] maps, int to, int step) {
-    int second = from + windows;
-    int third = second + windows;
-    int fourth = third + windows;
-    for (int t = 0; t < windows; t++, to += step) {
-      maps[to] = dy[from + t];
-      maps[to + 1] = dy[second + t];
-      maps[to + 2] = dy[third + t];
-      maps[to + 3] = dy[fourth + t];
     }
   }
 

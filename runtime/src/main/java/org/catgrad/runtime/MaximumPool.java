@@ -59,6 +59,11 @@ public record MaximumPool(
     }
   }
 
+  /** The same of which something else is computed. */
+  MaximumPool with(Result other) {
+    return new MaximumPool(other, planes, height, width, kernelHeight, kernelWidth);
+  }
+
   /** The windows of a plane along the height. */
   int windowsHeight() {
     return height / kernelHeight;

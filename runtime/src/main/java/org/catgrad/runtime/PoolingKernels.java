@@ -14,8 +14,20 @@ interface PoolingKernels {
    */
   void values(MaximumPool pool, float[] x, int xAt, float[] y, int yAt, int images);
 
-  /** Finds where in its window the first largest element is. */
-  void positions(MaximumPool pool, float[] x, int xAt, int[] positions, int at, int images);
+  /**
+   * Finds where in its window the first largest element is.
+   *
+   * @param y receives the elements besides; null if they are not asked for
+   */
+  void positions(
+      MaximumPool pool,
+      float[] x,
+      int xAt,
+      int[] positions,
+      int at,
+      float[] y,
+      int yAt,
+      int images);
 
   /** Puts an element for each window at its position, and zeros elsewhere. */
   void place(

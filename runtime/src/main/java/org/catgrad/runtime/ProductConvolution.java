@@ -27,7 +27,9 @@ final class ProductConvolution {
   private final PanelProduct.Source rowsOfWindows;
   private final PanelProduct.Target sums;
   private final StridedMatrix filters = new StridedMatrix();
-  private final PanelProduct panels;
+  // The side for vectors, and the longest sum.
+  private final int along;
+  private final int longest;
 
   /** A convolution of arrays that fit it. */
   ProductConvolution(Convolution routine, Array first, Array second, Array result) {
@@ -46,36 +48,46 @@ final class ProductConvolution {
     rowsOfWindows = windows.rows();
     sums = windows.sums();
     int filtersOfGroup = routine.filters() / routine.groups();
-    panels =
-        switch (routine.direction()) {
-          case OUTPUT -> new PanelProduct((long) images * positions, windows.places());
-          case INPUT -> new PanelProduct((long) images * positions, filtersOfGroup);
-          case FILTER -> new PanelProduct(windows.places(), positions);
-        };
+    switch (routine.direction()) {
+      case OUTPUT -> {
+        along = images * positions;
+        longest = windows.places();
+      }
+      case INPUT -> {
+        along = images * positions;
+        longest = filtersOfGroup;
+      }
+      default -> {
+        along = windows.places();
+        longest = positions;
+      }
+    }
   }
 
   /** Computes the results of some images. */
-  void images(int from, int to) {
+  void images(int from, int to, Workspace workspace) {
+    PanelProduct panels = workspace.panels(along, longest);
     for (int row = from; row < to; row += images) {
       int count = Math.min(images, to - row);
       if (routine.direction() == Convolution.Direction.OUTPUT) {
-        output(row, count);
+        output(row, count, panels);
       } else {
-        input(row, count);
+        input(row, count, panels);
       }
     }
   }
 
   /** Computes the gradients of some filters, summed over all images. */
-  void filters(int rows, int from, int to) {
+  void filters(int rows, int from, int to, Workspace workspace) {
+    PanelProduct panels = workspace.panels(along, longest);
     int n = windows.places();
     Arrays.fill(result.floats(), from * n, to * n, 0f);
     for (int row = 0; row < rows; row++) {
-      filter(row, from, to);
+      filter(row, from, to, panels);
     }
   }
 
-  private void output(int row, int count) {
+  private void output(int row, int count, PanelProduct panels) {
     int m = routine.filters() / routine.groups();
     int n = count * windows.windows();
     int k = windows.places();
@@ -89,7 +101,7 @@ final class ProductConvolution {
     }
   }
 
-  private void input(int row, int count) {
+  private void input(int row, int count, PanelProduct panels) {
     int m = windows.places();
     int n = count * windows.windows();
     int k = routine.filters() / routine.groups();
@@ -105,7 +117,7 @@ final class ProductConvolution {
     windows.write(result.floats(), at, count);
   }
 
-  private void filter(int row, int from, int to) {
+  private void filter(int row, int from, int to, PanelProduct panels) {
     int filtersOfGroup = routine.filters() / routine.groups();
     int n = windows.places();
     int k = windows.windows();

@@ -14,11 +14,23 @@ final class ScalarPooling implements PoolingKernels {
   }
 
   @Override
-  public void positions(MaximumPool pool, float[] x, int xAt, int[] positions, int at, int images) {
+  public void positions(
+      MaximumPool pool,
+      float[] x,
+      int xAt,
+      int[] positions,
+      int at,
+      float[] y,
+      int yAt,
+      int images) {
     int columns = pool.windowsWidth();
     for (int row = 0; row < images * pool.planes() * pool.windowsHeight(); row++) {
       int from = xAt + rowStart(pool, row);
-      positions(pool, x, from, positions, at + row * columns, 0, columns);
+      int first = row * columns;
+      positions(pool, x, from, positions, at + first, 0, columns);
+      if (y != null) {
+        values(pool, x, from, y, yAt + first, 0, columns);
+      }
     }
   }
 

@@ -61,16 +61,21 @@ final class VectorConvolution implements ConvolutionKernels {
       }
       int at = xAt + starts[t];
       int second = xAt + starts[t + 1];
+      boolean direct = count == width && cover.isPlain(t) && cover.isPlain(t + 1) && width > 1;
+      float[] target = direct ? y : sums;
+      int to0 = direct ? yAt + cover.runTo()[cover.firstRun()[t]] : 0;
+      int to1 = direct ? yAt + cover.runTo()[cover.firstRun()[t + 1]] : L;
+      int next = direct ? map : 2 * L;
       if (width == 8) {
-        VectorConvolutionTiles.eightByTwo(x, at, second, offsets, w, wAt, sums);
+        VectorConvolutionTiles.eightByTwo(x, at, second, offsets, w, wAt, target, to0, to1, next);
       } else if (width == 4) {
-        VectorConvolutionTiles.fourByTwo(x, at, second, offsets, w, wAt, sums);
+        VectorConvolutionTiles.fourByTwo(x, at, second, offsets, w, wAt, target, to0, to1, next);
       } else {
         int third = xAt + starts[t + 2];
         int fourth = xAt + starts[t + 3];
         VectorConvolutionTiles.oneByFour(x, at, second, third, fourth, offsets, w, wAt, sums);
       }
-      for (int v = 0; v < step; v++) {
+      for (int v = 0; v < step && !direct; v++) {
         copy(cover, t + v, sums, v * L, step * L, y, yAt, count, map);
       }
     }
@@ -129,5 +134,76 @@ final class VectorConvolution implements ConvolutionKernels {
     } else {
       VectorFilterTiles.fourByOne(x, xAt, offsets, first, starts, dy, dyAt, dw, dwAt);
     }
+  }
+
+  @Override
+  public int windowPlaces() {
+    return LARGE ? 5 : 0;
+  }
+
+  @Override
+  public int windowFilters() {
+    return 4;
+  }
+
+  @Override
+  public void addWindows(
+      float[] x,
+      int xAt,
+      int[] offsets,
+      int first,
+      float[] dy,
+      int dyAt,
+      int map,
+      float[] dw,
+      int dwAt) {
+    VectorWindowTiles.fourByFive(x, xAt, offsets, first, dy, dyAt, map, dw, dwAt);
+  }
+
+  @Override
+  public int patchVectors() {
+    return VectorPatchTiles.VECTORS;
+  }
+
+  @Override
+  public boolean areFinite(float[] values, int from, int count) {
+    return VectorPatchTiles.areFinite(values, from, count);
+  }
+
+  @Override
+  public void mark(float[] values, int at, int count, int[] marks) {
+    VectorPatchTiles.mark(values, at, count, marks);
+  }
+
+  @Override
+  public void addPatches(
+      float[] x,
+      int xAt,
+      int[] starts,
+      int[] offsets,
+      int first,
+      float[] dy,
+      int dyAt,
+      int[] list,
+      int count,
+      float[] sums,
+      int at) {
+    VectorPatchTiles.add(x, xAt, starts, offsets, first, dy, dyAt, list, count, sums, at);
+  }
+
+  @Override
+  public void placePatches(
+      float[] w,
+      int wAt,
+      float[] dy,
+      int dyAt,
+      int[] list,
+      int[] ends,
+      int[] starts,
+      int[] offsets,
+      int first,
+      float[] dx,
+      int dxAt) {
+    VectorPatchTiles.place(w, wAt, dy, dyAt, list, ends, starts, offsets, first, dx, dxAt);
   }
 }

@@ -12,7 +12,16 @@ final class VectorConvolutionTiles {
 
   /** Eight filters times two vectors of windows: sixteen sums, for machines of 32 registers. */
   static void eightByTwo(
-      float[] x, int at0, int at1, int[] offsets, float[] w, int wAt, float[] sums) {
+      float[] x,
+      int at0,
+      int at1,
+      int[] offsets,
+      float[] w,
+      int wAt,
+      float[] y,
+      int to0,
+      int to1,
+      int step) {
     FloatVector s0a = FloatVector.zero(S);
     FloatVector s0b = FloatVector.zero(S);
     FloatVector s1a = FloatVector.zero(S);
@@ -58,27 +67,36 @@ final class VectorConvolutionTiles {
       s7a = weight.fma(x0, s7a);
       s7b = weight.fma(x1, s7b);
     }
-    s0a.intoArray(sums, 0);
-    s0b.intoArray(sums, L);
-    s1a.intoArray(sums, 2 * L);
-    s1b.intoArray(sums, 3 * L);
-    s2a.intoArray(sums, 4 * L);
-    s2b.intoArray(sums, 5 * L);
-    s3a.intoArray(sums, 6 * L);
-    s3b.intoArray(sums, 7 * L);
-    s4a.intoArray(sums, 8 * L);
-    s4b.intoArray(sums, 9 * L);
-    s5a.intoArray(sums, 10 * L);
-    s5b.intoArray(sums, 11 * L);
-    s6a.intoArray(sums, 12 * L);
-    s6b.intoArray(sums, 13 * L);
-    s7a.intoArray(sums, 14 * L);
-    s7b.intoArray(sums, 15 * L);
+    s0a.intoArray(y, to0);
+    s0b.intoArray(y, to1);
+    s1a.intoArray(y, to0 + step);
+    s1b.intoArray(y, to1 + step);
+    s2a.intoArray(y, to0 + 2 * step);
+    s2b.intoArray(y, to1 + 2 * step);
+    s3a.intoArray(y, to0 + 3 * step);
+    s3b.intoArray(y, to1 + 3 * step);
+    s4a.intoArray(y, to0 + 4 * step);
+    s4b.intoArray(y, to1 + 4 * step);
+    s5a.intoArray(y, to0 + 5 * step);
+    s5b.intoArray(y, to1 + 5 * step);
+    s6a.intoArray(y, to0 + 6 * step);
+    s6b.intoArray(y, to1 + 6 * step);
+    s7a.intoArray(y, to0 + 7 * step);
+    s7b.intoArray(y, to1 + 7 * step);
   }
 
   /** Four filters times two vectors of windows: eight sums. */
   static void fourByTwo(
-      float[] x, int at0, int at1, int[] offsets, float[] w, int wAt, float[] sums) {
+      float[] x,
+      int at0,
+      int at1,
+      int[] offsets,
+      float[] w,
+      int wAt,
+      float[] y,
+      int to0,
+      int to1,
+      int step) {
     FloatVector s0a = FloatVector.zero(S);
     FloatVector s0b = FloatVector.zero(S);
     FloatVector s1a = FloatVector.zero(S);
@@ -104,14 +122,14 @@ final class VectorConvolutionTiles {
       s3a = weight.fma(x0, s3a);
       s3b = weight.fma(x1, s3b);
     }
-    s0a.intoArray(sums, 0);
-    s0b.intoArray(sums, L);
-    s1a.intoArray(sums, 2 * L);
-    s1b.intoArray(sums, 3 * L);
-    s2a.intoArray(sums, 4 * L);
-    s2b.intoArray(sums, 5 * L);
-    s3a.intoArray(sums, 6 * L);
-    s3b.intoArray(sums, 7 * L);
+    s0a.intoArray(y, to0);
+    s0b.intoArray(y, to1);
+    s1a.intoArray(y, to0 + step);
+    s1b.intoArray(y, to1 + step);
+    s2a.intoArray(y, to0 + 2 * step);
+    s2b.intoArray(y, to1 + 2 * step);
+    s3a.intoArray(y, to0 + 3 * step);
+    s3b.intoArray(y, to1 + 3 * step);
   }
 
   /** One filter times four vectors of windows. */

@@ -7,6 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorPacking {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final Class<? extends FloatVector> TYPE = VectorLanes.TYPE;
 
   private VectorPacking() {}
 
@@ -38,7 +39,8 @@ final class VectorPacking {
   private static void vectors(
       float[] a, int from, int column, int depth, int height, float[] packed, int to) {
     for (int p = 0; p < depth; p++) {
-      FloatVector.fromArray(SPECIES, a, p * column + from).intoArray(packed, p * height + to);
+      TYPE.cast(FloatVector.fromArray(SPECIES, a, p * column + from))
+          .intoArray(packed, p * height + to);
     }
   }
 
@@ -90,14 +92,14 @@ final class VectorPacking {
 
   private static void oneVector(float[] b, int at, int row, int depth, float[] packed) {
     for (int p = 0; p < depth; p++) {
-      FloatVector.fromArray(SPECIES, b, p * row + at).intoArray(packed, p * LANES);
+      TYPE.cast(FloatVector.fromArray(SPECIES, b, p * row + at)).intoArray(packed, p * LANES);
     }
   }
 
   private static void twoVectors(float[] b, int at, int row, int depth, float[] packed) {
     for (int p = 0; p < depth; p++) {
-      FloatVector.fromArray(SPECIES, b, p * row + at).intoArray(packed, p * (2 * LANES));
-      FloatVector.fromArray(SPECIES, b, p * row + (at + LANES))
+      TYPE.cast(FloatVector.fromArray(SPECIES, b, p * row + at)).intoArray(packed, p * (2 * LANES));
+      TYPE.cast(FloatVector.fromArray(SPECIES, b, p * row + (at + LANES)))
           .intoArray(packed, p * (2 * LANES) + LANES);
     }
   }
@@ -201,8 +203,9 @@ final class VectorPacking {
   private static void putRows(
       float[] tile, int width, int rows, int last, float[] c, int at, int row) {
     for (int r = 0; r < rows; r++) {
-      FloatVector.fromArray(SPECIES, tile, r * width).intoArray(c, at + r * row);
-      FloatVector.fromArray(SPECIES, tile, r * width + last).intoArray(c, at + r * row + last);
+      TYPE.cast(FloatVector.fromArray(SPECIES, tile, r * width)).intoArray(c, at + r * row);
+      TYPE.cast(FloatVector.fromArray(SPECIES, tile, r * width + last))
+          .intoArray(c, at + r * row + last);
     }
   }
 
@@ -215,8 +218,8 @@ final class VectorPacking {
       FloatVector second =
           FloatVector.fromArray(SPECIES, tile, r * width + last)
               .add(FloatVector.fromArray(SPECIES, c, at + r * row + last));
-      first.intoArray(c, at + r * row);
-      second.intoArray(c, at + r * row + last);
+      TYPE.cast(first).intoArray(c, at + r * row);
+      TYPE.cast(second).intoArray(c, at + r * row + last);
     }
   }
 }

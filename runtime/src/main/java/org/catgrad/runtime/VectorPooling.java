@@ -20,6 +20,8 @@ final class VectorPooling implements PoolingKernels {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
   private static final int L = S.length();
+  private static final Class<? extends FloatVector> TYPE = VectorLanes.TYPE;
+  private static final Class<? extends IntVector> INT_TYPE = VectorLanes.INT_TYPE;
 
   /** The even, or the odd, elements, twice. */
   private static final VectorShuffle<Float> EVEN = S.shuffleFromOp(i -> 2 * i % L);
@@ -44,6 +46,9 @@ final class VectorPooling implements PoolingKernels {
   private static final float THREE = Float.intBitsToFloat(3);
 
   private final PoolingKernels scalar = new ScalarPooling();
+
+  /** Takes the maxima where only their positions are wanted: a branch costs more than a store. */
+  private final float[] unwanted = new float[L];
 
   /**
    * The last vector of a row begins early, so that it ends with the row, if that is long enough.
@@ -90,62 +95,101 @@ final class VectorPooling implements PoolingKernels {
     FloatVector bd = b.max(d);
     FloatVector even = ac.rearrange(EVEN).blend(bd.rearrange(EVEN), SECOND_HALF);
     FloatVector odd = ac.rearrange(ODD).blend(bd.rearrange(ODD), SECOND_HALF);
-    even.max(odd).intoArray(y, to);
+    TYPE.cast(even.max(odd)).intoArray(y, to);
   }
 
   @Override
-  public void positions(MaximumPool pool, float[] x, int xAt, int[] positions, int at, int images) {
+  public void positions(
+      MaximumPool pool,
+      float[] x,
+      int xAt,
+      int[] positions,
+      int at,
+      float[] y,
+      int yAt,
+      int images) {
     if (!fits(pool)) {
-      scalar.positions(pool, x, xAt, positions, at, images);
+      scalar.positions(pool, x, xAt, positions, at, y, yAt, images);
       return;
     }
     int columns = pool.windowsWidth();
     int xEnd = xAt + images * pool.imageSize();
-    int end = at + images * pool.windows();
+    int windows = images * pool.windows();
+    boolean narrow = 2 * columns <= L;
     for (int row = 0; row < images * pool.planes() * pool.windowsHeight(); row++) {
       int top = xAt + ScalarPooling.rowStart(pool, row);
-      int to = at + row * columns;
+      int first = row * columns;
       for (int done = 0; done < columns; done += L) {
         int column = start(done, columns);
+        int window = first + column;
         int from = top + 2 * column;
-        if (to + column + L <= end && from + pool.width() + 2 * L <= xEnd) {
-          positions(x, from, pool.width(), positions, to + column);
-        } else {
+        boolean within = window + L <= windows && from + pool.width() + 2 * L <= xEnd;
+        float[] values = y == null ? unwanted : y;
+        int valuesAt = y == null ? 0 : yAt + window;
+        boolean found =
+            within
+                && (narrow
+                    ? few(x, from, pool.width(), positions, at + window, values, valuesAt)
+                    : positions(x, from, pool.width(), positions, at + window, values, valuesAt));
+        if (!found) {
           int stop = Math.min(columns, column + L);
-          ScalarPooling.positions(pool, x, top, positions, to, column, stop);
+          ScalarPooling.positions(pool, x, top, positions, at + first, column, stop);
+          if (y != null) {
+            ScalarPooling.values(pool, x, top, y, yAt + first, column, stop);
+          }
         }
       }
     }
   }
 
-  private static void positions(float[] x, int at, int width, int[] positions, int to) {
+  /** Writes nothing and returns false if there is an element that is not a number. */
+  private static boolean positions(
+      float[] x, int at, int width, int[] positions, int to, float[] y, int yAt) {
     FloatVector a = FloatVector.fromArray(S, x, at);
     FloatVector b = FloatVector.fromArray(S, x, at + L);
-    FloatVector largest = a.rearrange(EVEN).blend(b.rearrange(EVEN), SECOND_HALF);
-    FloatVector next = a.rearrange(ODD).blend(b.rearrange(ODD), SECOND_HALF);
-    // larger, or the first that is not a number
-    VectorMask<Float> larger =
-        next.compare(VectorOperators.LE, largest)
-            .not()
-            .and(largest.compare(VectorOperators.EQ, largest));
-    FloatVector position = FloatVector.zero(S).blend(ONE, larger);
-    largest = largest.blend(next, larger);
-    a = FloatVector.fromArray(S, x, at + width);
-    b = FloatVector.fromArray(S, x, at + width + L);
-    next = a.rearrange(EVEN).blend(b.rearrange(EVEN), SECOND_HALF);
-    larger =
-        next.compare(VectorOperators.LE, largest)
-            .not()
-            .and(largest.compare(VectorOperators.EQ, largest));
-    position = position.blend(TWO, larger);
-    largest = largest.blend(next, larger);
-    next = a.rearrange(ODD).blend(b.rearrange(ODD), SECOND_HALF);
-    larger =
-        next.compare(VectorOperators.LE, largest)
-            .not()
-            .and(largest.compare(VectorOperators.EQ, largest));
-    position = position.blend(THREE, larger);
-    position.reinterpretAsInts().intoArray(positions, to);
+    FloatVector first = a.rearrange(EVEN).blend(b.rearrange(EVEN), SECOND_HALF);
+    FloatVector second = a.rearrange(ODD).blend(b.rearrange(ODD), SECOND_HALF);
+    FloatVector c = FloatVector.fromArray(S, x, at + width);
+    FloatVector d = FloatVector.fromArray(S, x, at + width + L);
+    FloatVector third = c.rearrange(EVEN).blend(d.rearrange(EVEN), SECOND_HALF);
+    FloatVector fourth = c.rearrange(ODD).blend(d.rearrange(ODD), SECOND_HALF);
+    FloatVector largest = first.max(second).max(third.max(fourth));
+    if (largest.compare(VectorOperators.NE, largest).anyTrue()) {
+      return false;
+    }
+    // the first that is equal, from behind
+    FloatVector found =
+        FloatVector.broadcast(S, THREE)
+            .blend(TWO, third.compare(VectorOperators.EQ, largest))
+            .blend(ONE, second.compare(VectorOperators.EQ, largest))
+            .blend(0f, first.compare(VectorOperators.EQ, largest));
+    INT_TYPE.cast(found.reinterpretAsInts()).intoArray(positions, to);
+    TYPE.cast(largest).intoArray(y, yAt);
+    return true;
+  }
+
+  /** The same for so few windows that they are in the lower half of a vector. */
+  private static boolean few(
+      float[] x, int at, int width, int[] positions, int to, float[] y, int yAt) {
+    FloatVector a = FloatVector.fromArray(S, x, at);
+    FloatVector c = FloatVector.fromArray(S, x, at + width);
+    FloatVector first = a.rearrange(EVEN);
+    FloatVector second = a.rearrange(ODD);
+    FloatVector third = c.rearrange(EVEN);
+    FloatVector fourth = c.rearrange(ODD);
+    FloatVector largest = first.max(second).max(third.max(fourth));
+    if (largest.compare(VectorOperators.NE, largest).anyTrue()) {
+      return false;
+    }
+    // the first that is equal, from behind
+    FloatVector found =
+        FloatVector.broadcast(S, THREE)
+            .blend(TWO, third.compare(VectorOperators.EQ, largest))
+            .blend(ONE, second.compare(VectorOperators.EQ, largest))
+            .blend(0f, first.compare(VectorOperators.EQ, largest));
+    INT_TYPE.cast(found.reinterpretAsInts()).intoArray(positions, to);
+    TYPE.cast(largest).intoArray(y, yAt);
+    return true;
   }
 
   @Override
@@ -167,6 +211,7 @@ final class VectorPooling implements PoolingKernels {
     int width = pool.width();
     int windows = images * pool.windows();
     int dxEnd = dxAt + images * pool.imageSize();
+    boolean narrow = 2 * columns <= L;
     for (int row = 0; row < images * pool.planes() * pool.windowsHeight(); row++) {
       int top = dxAt + ScalarPooling.rowStart(pool, row);
       int first = row * columns;
@@ -175,7 +220,11 @@ final class VectorPooling implements PoolingKernels {
         int window = first + column;
         int to = top + 2 * column;
         if (window + L <= windows && to + width + 2 * L <= dxEnd) {
-          place(dy, dyAt + window, positions, at + window, dx, to, width);
+          if (narrow) {
+            placeFew(dy, dyAt + window, positions, at + window, dx, to, width);
+          } else {
+            place(dy, dyAt + window, positions, at + window, dx, to, width);
+          }
         } else {
           int stop = Math.min(columns, column + L);
           Arrays.fill(dx, to, top + 2 * stop, 0f);
@@ -195,13 +244,25 @@ final class VectorPooling implements PoolingKernels {
     IntVector upperValues = values.rearrange(UPPER);
     IntVector upperPosition = position.rearrange(UPPER);
     IntVector zero = IntVector.zero(I);
-    zero.blend(lowerValues, lowerPosition.eq(TOP)).reinterpretAsFloats().intoArray(dx, to);
-    zero.blend(upperValues, upperPosition.eq(TOP)).reinterpretAsFloats().intoArray(dx, to + L);
-    zero.blend(lowerValues, lowerPosition.eq(BOTTOM))
-        .reinterpretAsFloats()
-        .intoArray(dx, to + width);
-    zero.blend(upperValues, upperPosition.eq(BOTTOM))
-        .reinterpretAsFloats()
-        .intoArray(dx, to + width + L);
+    FloatVector a = zero.blend(lowerValues, lowerPosition.eq(TOP)).reinterpretAsFloats();
+    FloatVector b = zero.blend(upperValues, upperPosition.eq(TOP)).reinterpretAsFloats();
+    FloatVector c = zero.blend(lowerValues, lowerPosition.eq(BOTTOM)).reinterpretAsFloats();
+    FloatVector d = zero.blend(upperValues, upperPosition.eq(BOTTOM)).reinterpretAsFloats();
+    TYPE.cast(a).intoArray(dx, to);
+    TYPE.cast(b).intoArray(dx, to + L);
+    TYPE.cast(c).intoArray(dx, to + width);
+    TYPE.cast(d).intoArray(dx, to + width + L);
+  }
+
+  /** The same for so few windows that they are in the lower half of a vector. */
+  private static void placeFew(
+      float[] dy, int dyAt, int[] positions, int at, float[] dx, int to, int width) {
+    IntVector values = FloatVector.fromArray(S, dy, dyAt).reinterpretAsInts().rearrange(LOWER);
+    IntVector position = IntVector.fromArray(I, positions, at).rearrange(LOWER);
+    IntVector zero = IntVector.zero(I);
+    FloatVector a = zero.blend(values, position.eq(TOP)).reinterpretAsFloats();
+    FloatVector c = zero.blend(values, position.eq(BOTTOM)).reinterpretAsFloats();
+    TYPE.cast(a).intoArray(dx, to);
+    TYPE.cast(c).intoArray(dx, to + width);
   }
 }

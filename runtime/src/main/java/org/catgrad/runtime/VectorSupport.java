@@ -27,8 +27,13 @@ final class VectorSupport {
       } catch (ClassNotFoundException | LinkageError absent) {
         return false;
       }
-      return !IS_X86
-          || create("org.catgrad.runtime.VectorLanes", IntSupplier.class).getAsInt() >= 8;
+      if (IS_X86 && create("org.catgrad.runtime.VectorLanes", IntSupplier.class).getAsInt() < 8) {
+        return false;
+      }
+      if (Runtime.version().feature() < 25) {
+        create("org.catgrad.runtime.VectorPreparation", Runnable.class).run();
+      }
+      return true;
     }
   }
 
@@ -53,6 +58,16 @@ final class VectorSupport {
   private static final class Poolings {
     static final PoolingKernels VALUE =
         create("org.catgrad.runtime.VectorPooling", PoolingKernels.class);
+  }
+
+  private static final class Deinterleavings {
+    static final Deinterleaving VALUE =
+        create("org.catgrad.runtime.VectorDeinterleaving", Deinterleaving.class);
+  }
+
+  /** Copies of rows to columns by vectors, where they are present. */
+  static Deinterleaving deinterleaving() {
+    return Deinterleavings.VALUE;
   }
 
   /** The loops of convolutions by vectors, where they are present. */

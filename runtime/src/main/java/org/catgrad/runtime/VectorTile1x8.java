@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorTile1x8 {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final Class<? extends FloatVector> TYPE = VectorLanes.TYPE;
 
   /** The columns of a tile. */
   static final int WIDTH = 8 * LANES;
@@ -49,13 +50,13 @@ final class VectorTile1x8 {
       c6 = c6.add(FloatVector.fromArray(SPECIES, c, cAt + 6 * LANES));
       c7 = c7.add(FloatVector.fromArray(SPECIES, c, cAt + 7 * LANES));
     }
-    c0.intoArray(c, cAt);
-    c1.intoArray(c, cAt + LANES);
-    c2.intoArray(c, cAt + 2 * LANES);
-    c3.intoArray(c, cAt + 3 * LANES);
-    c4.intoArray(c, cAt + 4 * LANES);
-    c5.intoArray(c, cAt + 5 * LANES);
-    c6.intoArray(c, cAt + 6 * LANES);
-    c7.intoArray(c, cAt + 7 * LANES);
+    TYPE.cast(c0).intoArray(c, cAt);
+    TYPE.cast(c1).intoArray(c, cAt + LANES);
+    TYPE.cast(c2).intoArray(c, cAt + 2 * LANES);
+    TYPE.cast(c3).intoArray(c, cAt + 3 * LANES);
+    TYPE.cast(c4).intoArray(c, cAt + 4 * LANES);
+    TYPE.cast(c5).intoArray(c, cAt + 5 * LANES);
+    TYPE.cast(c6).intoArray(c, cAt + 6 * LANES);
+    TYPE.cast(c7).intoArray(c, cAt + 7 * LANES);
   }
 }

@@ -11,6 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorTile4x1 {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final Class<? extends FloatVector> TYPE = VectorLanes.TYPE;
 
   private VectorTile4x1() {}
 
@@ -44,10 +45,10 @@ final class VectorTile4x1 {
       c2 = c2.add(FloatVector.fromArray(SPECIES, c, at2));
       c3 = c3.add(FloatVector.fromArray(SPECIES, c, at3));
     }
-    c0.intoArray(c, cAt);
-    c1.intoArray(c, at1);
-    c2.intoArray(c, at2);
-    c3.intoArray(c, at3);
+    TYPE.cast(c0).intoArray(c, cAt);
+    TYPE.cast(c1).intoArray(c, at1);
+    TYPE.cast(c2).intoArray(c, at2);
+    TYPE.cast(c3).intoArray(c, at3);
   }
 
   /**
@@ -95,9 +96,9 @@ final class VectorTile4x1 {
       c2 = c2.add(FloatVector.fromArray(SPECIES, c, at2));
       c3 = c3.add(FloatVector.fromArray(SPECIES, c, at3));
     }
-    c0.intoArray(c, cAt);
-    c1.intoArray(c, at1);
-    c2.intoArray(c, at2);
-    c3.intoArray(c, at3);
+    TYPE.cast(c0).intoArray(c, cAt);
+    TYPE.cast(c1).intoArray(c, at1);
+    TYPE.cast(c2).intoArray(c, at2);
+    TYPE.cast(c3).intoArray(c, at3);
   }
 }

@@ -12,6 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorTile4x2 {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final Class<? extends FloatVector> TYPE = VectorLanes.TYPE;
 
   private VectorTile4x2() {}
 
@@ -78,14 +79,14 @@ final class VectorTile4x2 {
       c30 = c30.add(FloatVector.fromArray(SPECIES, c, at3));
       c31 = c31.add(FloatVector.fromArray(SPECIES, c, at3 + LANES));
     }
-    c00.intoArray(c, cAt);
-    c01.intoArray(c, cAt + LANES);
-    c10.intoArray(c, at1);
-    c11.intoArray(c, at1 + LANES);
-    c20.intoArray(c, at2);
-    c21.intoArray(c, at2 + LANES);
-    c30.intoArray(c, at3);
-    c31.intoArray(c, at3 + LANES);
+    TYPE.cast(c00).intoArray(c, cAt);
+    TYPE.cast(c01).intoArray(c, cAt + LANES);
+    TYPE.cast(c10).intoArray(c, at1);
+    TYPE.cast(c11).intoArray(c, at1 + LANES);
+    TYPE.cast(c20).intoArray(c, at2);
+    TYPE.cast(c21).intoArray(c, at2 + LANES);
+    TYPE.cast(c30).intoArray(c, at3);
+    TYPE.cast(c31).intoArray(c, at3 + LANES);
   }
 
   /**
@@ -131,14 +132,14 @@ final class VectorTile4x2 {
       c30 = c30.add(FloatVector.fromArray(SPECIES, c, at3));
       c31 = c31.add(FloatVector.fromArray(SPECIES, c, at3 + LANES));
     }
-    c00.intoArray(c, cAt);
-    c01.intoArray(c, cAt + LANES);
-    c10.intoArray(c, at1);
-    c11.intoArray(c, at1 + LANES);
-    c20.intoArray(c, at2);
-    c21.intoArray(c, at2 + LANES);
-    c30.intoArray(c, at3);
-    c31.intoArray(c, at3 + LANES);
+    TYPE.cast(c00).intoArray(c, cAt);
+    TYPE.cast(c01).intoArray(c, cAt + LANES);
+    TYPE.cast(c10).intoArray(c, at1);
+    TYPE.cast(c11).intoArray(c, at1 + LANES);
+    TYPE.cast(c20).intoArray(c, at2);
+    TYPE.cast(c21).intoArray(c, at2 + LANES);
+    TYPE.cast(c30).intoArray(c, at3);
+    TYPE.cast(c31).intoArray(c, at3 + LANES);
   }
 
   /**
@@ -199,13 +200,13 @@ final class VectorTile4x2 {
       c30 = c30.add(FloatVector.fromArray(SPECIES, c, at3));
       c31 = c31.add(FloatVector.fromArray(SPECIES, c, at3 + LANES));
     }
-    c00.intoArray(c, cAt);
-    c01.intoArray(c, cAt + LANES);
-    c10.intoArray(c, at1);
-    c11.intoArray(c, at1 + LANES);
-    c20.intoArray(c, at2);
-    c21.intoArray(c, at2 + LANES);
-    c30.intoArray(c, at3);
-    c31.intoArray(c, at3 + LANES);
+    TYPE.cast(c00).intoArray(c, cAt);
+    TYPE.cast(c01).intoArray(c, cAt + LANES);
+    TYPE.cast(c10).intoArray(c, at1);
+    TYPE.cast(c11).intoArray(c, at1 + LANES);
+    TYPE.cast(c20).intoArray(c, at2);
+    TYPE.cast(c21).intoArray(c, at2 + LANES);
+    TYPE.cast(c30).intoArray(c, at3);
+    TYPE.cast(c31).intoArray(c, at3 + LANES);
   }
 }

@@ -11,6 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorTile8x1 {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final Class<? extends FloatVector> TYPE = VectorLanes.TYPE;
 
   private VectorTile8x1() {}
 
@@ -64,14 +65,14 @@ final class VectorTile8x1 {
       c6 = c6.add(FloatVector.fromArray(SPECIES, c, at6));
       c7 = c7.add(FloatVector.fromArray(SPECIES, c, at7));
     }
-    c0.intoArray(c, cAt);
-    c1.intoArray(c, at1);
-    c2.intoArray(c, at2);
-    c3.intoArray(c, at3);
-    c4.intoArray(c, at4);
-    c5.intoArray(c, at5);
-    c6.intoArray(c, at6);
-    c7.intoArray(c, at7);
+    TYPE.cast(c0).intoArray(c, cAt);
+    TYPE.cast(c1).intoArray(c, at1);
+    TYPE.cast(c2).intoArray(c, at2);
+    TYPE.cast(c3).intoArray(c, at3);
+    TYPE.cast(c4).intoArray(c, at4);
+    TYPE.cast(c5).intoArray(c, at5);
+    TYPE.cast(c6).intoArray(c, at6);
+    TYPE.cast(c7).intoArray(c, at7);
   }
 
   /**
@@ -143,13 +144,13 @@ final class VectorTile8x1 {
       c6 = c6.add(FloatVector.fromArray(SPECIES, c, at6));
       c7 = c7.add(FloatVector.fromArray(SPECIES, c, at7));
     }
-    c0.intoArray(c, cAt);
-    c1.intoArray(c, at1);
-    c2.intoArray(c, at2);
-    c3.intoArray(c, at3);
-    c4.intoArray(c, at4);
-    c5.intoArray(c, at5);
-    c6.intoArray(c, at6);
-    c7.intoArray(c, at7);
+    TYPE.cast(c0).intoArray(c, cAt);
+    TYPE.cast(c1).intoArray(c, at1);
+    TYPE.cast(c2).intoArray(c, at2);
+    TYPE.cast(c3).intoArray(c, at3);
+    TYPE.cast(c4).intoArray(c, at4);
+    TYPE.cast(c5).intoArray(c, at5);
+    TYPE.cast(c6).intoArray(c, at6);
+    TYPE.cast(c7).intoArray(c, at7);
   }
 }

@@ -16,6 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorTile8x2 {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final Class<? extends FloatVector> TYPE = VectorLanes.TYPE;
 
   private VectorTile8x2() {}
 
@@ -118,22 +119,22 @@ final class VectorTile8x2 {
       c70 = c70.add(FloatVector.fromArray(SPECIES, c, at7));
       c71 = c71.add(FloatVector.fromArray(SPECIES, c, at7 + LANES));
     }
-    c00.intoArray(c, cAt);
-    c01.intoArray(c, cAt + LANES);
-    c10.intoArray(c, at1);
-    c11.intoArray(c, at1 + LANES);
-    c20.intoArray(c, at2);
-    c21.intoArray(c, at2 + LANES);
-    c30.intoArray(c, at3);
-    c31.intoArray(c, at3 + LANES);
-    c40.intoArray(c, at4);
-    c41.intoArray(c, at4 + LANES);
-    c50.intoArray(c, at5);
-    c51.intoArray(c, at5 + LANES);
-    c60.intoArray(c, at6);
-    c61.intoArray(c, at6 + LANES);
-    c70.intoArray(c, at7);
-    c71.intoArray(c, at7 + LANES);
+    TYPE.cast(c00).intoArray(c, cAt);
+    TYPE.cast(c01).intoArray(c, cAt + LANES);
+    TYPE.cast(c10).intoArray(c, at1);
+    TYPE.cast(c11).intoArray(c, at1 + LANES);
+    TYPE.cast(c20).intoArray(c, at2);
+    TYPE.cast(c21).intoArray(c, at2 + LANES);
+    TYPE.cast(c30).intoArray(c, at3);
+    TYPE.cast(c31).intoArray(c, at3 + LANES);
+    TYPE.cast(c40).intoArray(c, at4);
+    TYPE.cast(c41).intoArray(c, at4 + LANES);
+    TYPE.cast(c50).intoArray(c, at5);
+    TYPE.cast(c51).intoArray(c, at5 + LANES);
+    TYPE.cast(c60).intoArray(c, at6);
+    TYPE.cast(c61).intoArray(c, at6 + LANES);
+    TYPE.cast(c70).intoArray(c, at7);
+    TYPE.cast(c71).intoArray(c, at7 + LANES);
   }
 
   /**
@@ -211,22 +212,22 @@ final class VectorTile8x2 {
       c70 = c70.add(FloatVector.fromArray(SPECIES, c, at7));
       c71 = c71.add(FloatVector.fromArray(SPECIES, c, at7 + LANES));
     }
-    c00.intoArray(c, cAt);
-    c01.intoArray(c, cAt + LANES);
-    c10.intoArray(c, at1);
-    c11.intoArray(c, at1 + LANES);
-    c20.intoArray(c, at2);
-    c21.intoArray(c, at2 + LANES);
-    c30.intoArray(c, at3);
-    c31.intoArray(c, at3 + LANES);
-    c40.intoArray(c, at4);
-    c41.intoArray(c, at4 + LANES);
-    c50.intoArray(c, at5);
-    c51.intoArray(c, at5 + LANES);
-    c60.intoArray(c, at6);
-    c61.intoArray(c, at6 + LANES);
-    c70.intoArray(c, at7);
-    c71.intoArray(c, at7 + LANES);
+    TYPE.cast(c00).intoArray(c, cAt);
+    TYPE.cast(c01).intoArray(c, cAt + LANES);
+    TYPE.cast(c10).intoArray(c, at1);
+    TYPE.cast(c11).intoArray(c, at1 + LANES);
+    TYPE.cast(c20).intoArray(c, at2);
+    TYPE.cast(c21).intoArray(c, at2 + LANES);
+    TYPE.cast(c30).intoArray(c, at3);
+    TYPE.cast(c31).intoArray(c, at3 + LANES);
+    TYPE.cast(c40).intoArray(c, at4);
+    TYPE.cast(c41).intoArray(c, at4 + LANES);
+    TYPE.cast(c50).intoArray(c, at5);
+    TYPE.cast(c51).intoArray(c, at5 + LANES);
+    TYPE.cast(c60).intoArray(c, at6);
+    TYPE.cast(c61).intoArray(c, at6 + LANES);
+    TYPE.cast(c70).intoArray(c, at7);
+    TYPE.cast(c71).intoArray(c, at7 + LANES);
   }
 
   /**
@@ -323,21 +324,21 @@ final class VectorTile8x2 {
       c70 = c70.add(FloatVector.fromArray(SPECIES, c, at7));
       c71 = c71.add(FloatVector.fromArray(SPECIES, c, at7 + LANES));
     }
-    c00.intoArray(c, cAt);
-    c01.intoArray(c, cAt + LANES);
-    c10.intoArray(c, at1);
-    c11.intoArray(c, at1 + LANES);
-    c20.intoArray(c, at2);
-    c21.intoArray(c, at2 + LANES);
-    c30.intoArray(c, at3);
-    c31.intoArray(c, at3 + LANES);
-    c40.intoArray(c, at4);
-    c41.intoArray(c, at4 + LANES);
-    c50.intoArray(c, at5);
-    c51.intoArray(c, at5 + LANES);
-    c60.intoArray(c, at6);
-    c61.intoArray(c, at6 + LANES);
-    c70.intoArray(c, at7);
-    c71.intoArray(c, at7 + LANES);
+    TYPE.cast(c00).intoArray(c, cAt);
+    TYPE.cast(c01).intoArray(c, cAt + LANES);
+    TYPE.cast(c10).intoArray(c, at1);
+    TYPE.cast(c11).intoArray(c, at1 + LANES);
+    TYPE.cast(c20).intoArray(c, at2);
+    TYPE.cast(c21).intoArray(c, at2 + LANES);
+    TYPE.cast(c30).intoArray(c, at3);
+    TYPE.cast(c31).intoArray(c, at3 + LANES);
+    TYPE.cast(c40).intoArray(c, at4);
+    TYPE.cast(c41).intoArray(c, at4 + LANES);
+    TYPE.cast(c50).intoArray(c, at5);
+    TYPE.cast(c51).intoArray(c, at5 + LANES);
+    TYPE.cast(c60).intoArray(c, at6);
+    TYPE.cast(c61).intoArray(c, at6 + LANES);
+    TYPE.cast(c70).intoArray(c, at7);
+    TYPE.cast(c71).intoArray(c, at7 + LANES);
   }
 }

@@ -13,6 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorTransposition {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final Class<? extends FloatVector> TYPE = VectorLanes.TYPE;
 
   private static final VectorShuffle<Float> BY_1 = exchange(1);
   private static final VectorMask<Float> UPPER_1 = upper(1);
@@ -152,22 +153,22 @@ final class VectorTransposition {
       FloatVector v14 = u14.blend(u15.rearrange(BY_1), UPPER_1);
       FloatVector v15 = u15.blend(u14.rearrange(BY_1), LOWER_1);
       int put = toAt + p * toRow;
-      v0.intoArray(to, put);
-      v1.intoArray(to, put + toRow);
-      v2.intoArray(to, put + 2 * toRow);
-      v3.intoArray(to, put + 3 * toRow);
-      v4.intoArray(to, put + 4 * toRow);
-      v5.intoArray(to, put + 5 * toRow);
-      v6.intoArray(to, put + 6 * toRow);
-      v7.intoArray(to, put + 7 * toRow);
-      v8.intoArray(to, put + 8 * toRow);
-      v9.intoArray(to, put + 9 * toRow);
-      v10.intoArray(to, put + 10 * toRow);
-      v11.intoArray(to, put + 11 * toRow);
-      v12.intoArray(to, put + 12 * toRow);
-      v13.intoArray(to, put + 13 * toRow);
-      v14.intoArray(to, put + 14 * toRow);
-      v15.intoArray(to, put + 15 * toRow);
+      TYPE.cast(v0).intoArray(to, put);
+      TYPE.cast(v1).intoArray(to, put + toRow);
+      TYPE.cast(v2).intoArray(to, put + 2 * toRow);
+      TYPE.cast(v3).intoArray(to, put + 3 * toRow);
+      TYPE.cast(v4).intoArray(to, put + 4 * toRow);
+      TYPE.cast(v5).intoArray(to, put + 5 * toRow);
+      TYPE.cast(v6).intoArray(to, put + 6 * toRow);
+      TYPE.cast(v7).intoArray(to, put + 7 * toRow);
+      TYPE.cast(v8).intoArray(to, put + 8 * toRow);
+      TYPE.cast(v9).intoArray(to, put + 9 * toRow);
+      TYPE.cast(v10).intoArray(to, put + 10 * toRow);
+      TYPE.cast(v11).intoArray(to, put + 11 * toRow);
+      TYPE.cast(v12).intoArray(to, put + 12 * toRow);
+      TYPE.cast(v13).intoArray(to, put + 13 * toRow);
+      TYPE.cast(v14).intoArray(to, put + 14 * toRow);
+      TYPE.cast(v15).intoArray(to, put + 15 * toRow);
     }
   }
 
@@ -208,14 +209,14 @@ final class VectorTransposition {
       FloatVector u6 = t6.blend(t7.rearrange(BY_1), UPPER_1);
       FloatVector u7 = t7.blend(t6.rearrange(BY_1), LOWER_1);
       int put = toAt + p * toRow;
-      u0.intoArray(to, put);
-      u1.intoArray(to, put + toRow);
-      u2.intoArray(to, put + 2 * toRow);
-      u3.intoArray(to, put + 3 * toRow);
-      u4.intoArray(to, put + 4 * toRow);
-      u5.intoArray(to, put + 5 * toRow);
-      u6.intoArray(to, put + 6 * toRow);
-      u7.intoArray(to, put + 7 * toRow);
+      TYPE.cast(u0).intoArray(to, put);
+      TYPE.cast(u1).intoArray(to, put + toRow);
+      TYPE.cast(u2).intoArray(to, put + 2 * toRow);
+      TYPE.cast(u3).intoArray(to, put + 3 * toRow);
+      TYPE.cast(u4).intoArray(to, put + 4 * toRow);
+      TYPE.cast(u5).intoArray(to, put + 5 * toRow);
+      TYPE.cast(u6).intoArray(to, put + 6 * toRow);
+      TYPE.cast(u7).intoArray(to, put + 7 * toRow);
     }
   }
 }

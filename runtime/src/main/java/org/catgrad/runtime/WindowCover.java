@@ -17,12 +17,16 @@ import java.util.Arrays;
  * result.
  */
 final class WindowCover {
+  /** Writing a vector in parts takes as long as so many products. */
+  private static final int WRITING = 12;
+
   private final int vectors;
   private final int[] starts;
   private final int[] firstRun;
   private final int[] runFrom;
   private final int[] runTo;
   private final int[] runLength;
+  private final boolean[] plain;
 
   /**
    * Covers windows.
@@ -35,7 +39,8 @@ final class WindowCover {
    *     nothing that is copied
    * @param bounded whether no vector may reach beyond the last window, if there are enough windows
    */
-  WindowCover(int rows, int columns, int pitch, int lanes, int multiple, boolean bounded) {
+  WindowCover(
+      int rows, int columns, int pitch, int lanes, int multiple, boolean bounded, boolean byRows) {
     int windows = rows * columns;
     int[] allStarts = new int[windows + multiple];
     int[] allFirst = new int[windows + multiple + 1];
@@ -47,6 +52,10 @@ final class WindowCover {
     int runs = 0;
     int covered = 0;
     while (covered < windows) {
+      if (byRows && columns >= lanes) {
+        // the last vector of a row begins early
+        covered -= Math.max(0, covered % columns + lanes - columns);
+      }
       int start = covered / columns * pitch + covered % columns;
       if (bounded) {
         start = Math.max(0, Math.min(start, last - lanes + 1));
@@ -62,6 +71,9 @@ final class WindowCover {
         to[runs] = covered;
         length[runs] = Math.min(lanes - lane, columns - covered % columns);
         covered += length[runs++];
+        if (byRows) {
+          break;
+        }
       }
     }
     while (count % multiple != 0) {
@@ -70,6 +82,11 @@ final class WindowCover {
     }
     allFirst[count] = runs;
     vectors = count;
+    plain = new boolean[count];
+    for (int v = 0; v < count; v++) {
+      int run = allFirst[v];
+      plain[v] = allFirst[v + 1] == run + 1 && from[run] == 0 && to[run] + lanes <= windows;
+    }
     starts = Arrays.copyOf(allStarts, count);
     firstRun = Arrays.copyOf(allFirst, count + 1);
     runFrom = Arrays.copyOf(from, runs);
@@ -82,6 +99,15 @@ final class WindowCover {
     return vectors;
   }
 
+  /** About how long vectors with sums of so many products take, in products. */
+  int cost(int products) {
+    int cost = vectors * products;
+    for (int v = 0; v < vectors; v += 2) {
+      cost += isPlain(v) && isPlain(v + 1) ? 0 : 2 * WRITING;
+    }
+    return cost;
+  }
+
   /** Where each vector begins in the plane. */
   int[] starts() {
     return starts;
@@ -90,6 +116,14 @@ final class WindowCover {
   /** The number of the first run of each vector; one more entry than there are vectors. */
   int[] firstRun() {
     return firstRun;
+  }
+
+  /**
+   * Whether a vector has but one run, from its first lane on, and is followed by as many windows as
+   * it has lanes, so that it may be written as a whole: the next vectors write what is wrong.
+   */
+  boolean isPlain(int vector) {
+    return plain[vector];
   }
 
   /** The lane at which each run begins. */

@@ -23,6 +23,7 @@ final class Workspace {
 
   private final int thread;
   private final Map<Use, float[]> arrays = new EnumMap<>(Use.class);
+  private final Map<Use, int[]> ints = new EnumMap<>(Use.class);
   // For panels of 16, 32, 64, 128 and 256 columns.
   private final PanelProduct[] panels = new PanelProduct[5];
 
@@ -42,6 +43,16 @@ final class Workspace {
     if (array == null || array.length < length) {
       array = new float[length];
       arrays.put(use, array);
+    }
+    return array;
+  }
+
+  /** An array of at least a length, with anything in it. */
+  int[] ints(Use use, int length) {
+    int[] array = ints.get(use);
+    if (array == null || array.length < length) {
+      array = new int[length];
+      ints.put(use, array);
     }
     return array;
   }

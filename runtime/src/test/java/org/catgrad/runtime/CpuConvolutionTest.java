@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.catgrad.runtime.Convolution.Direction;
@@ -18,160 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CpuConvolutionTest {
   private CpuBackend backend = new CpuBackend();
 
-  private static Convolution of(Direction direction, Convolution c) {
-    return new Convolution(
-        direction,
-        c.groups(),
-        c.channels(),
-        c.height(),
-        c.width(),
-        c.filters(),
-        c.outputHeight(),
-        c.outputWidth(),
-        c.kernelHeight(),
-        c.kernelWidth(),
-        c.strideHeight(),
-        c.strideWidth(),
-        c.paddingTop(),
-        c.paddingLeft(),
-        c.dilationHeight(),
-        c.dilationWidth());
-  }
+  private final ConvolutionCheck definition = new ConvolutionCheck();
 
-  /** Visits every product of the definition once: row, position in x, in w and in y. */
-  private interface Visitor {
-    void visit(int row, int x, int w, int y);
-  }
-
-  private static void visit(Convolution c, int rows, Visitor visitor) {
-    int depth = c.channels() / c.groups();
-    int filtersOfGroup = c.filters() / c.groups();
-    for (int row = 0; row < rows; row++) {
-      for (int f = 0; f < c.filters(); f++) {
-        for (int u = 0; u < c.outputHeight(); u++) {
-          for (int v = 0; v < c.outputWidth(); v++) {
-            for (int d = 0; d < depth; d++) {
-              for (int i = 0; i < c.kernelHeight(); i++) {
-                for (int j = 0; j < c.kernelWidth(); j++) {
-                  int h = u * c.strideHeight() - c.paddingTop() + i * c.dilationHeight();
-                  int k = v * c.strideWidth() - c.paddingLeft() + j * c.dilationWidth();
-                  if (h < 0 || h >= c.height() || k < 0 || k >= c.width()) {
-                    continue;
-                  }
-                  int channel = f / filtersOfGroup * depth + d;
-                  visitor.visit(
-                      row,
-                      (channel * c.height() + h) * c.width() + k,
-                      ((f * depth + d) * c.kernelHeight() + i) * c.kernelWidth() + j,
-                      (f * c.outputHeight() + u) * c.outputWidth() + v);
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  /** Compares all three directions with the definition in double precision. */
   private void check(Convolution c, int rows, int seed) {
-    Random random = new Random(seed);
-    float[] x = randoms(random, rows * c.inputSize());
-    float[] w = randoms(random, c.filterSize());
-    float[] dy = randoms(random, rows * c.outputSize());
-    check(c, rows, x, w, dy);
-  }
-
-  private void check(Convolution c, int rows, float[] x, float[] w, float[] dy) {
-    int inputSize = c.inputSize();
-    int outputSize = c.outputSize();
-    double[] y = new double[rows * outputSize];
-    double[] dx = new double[rows * inputSize];
-    double[] dw = new double[w.length];
-    visit(
-        c,
-        rows,
-        (row, xAt, wAt, yAt) -> {
-          y[row * outputSize + yAt] += (double) x[row * inputSize + xAt] * w[wAt];
-          dx[row * inputSize + xAt] += (double) dy[row * outputSize + yAt] * w[wAt];
-          dw[wAt] += (double) x[row * inputSize + xAt] * dy[row * outputSize + yAt];
-        });
-    int capacity = rows + 1;
-    for (Vectors vectors : List.of(Vectors.NEVER, Vectors.ALWAYS)) {
-      backend = new CpuBackend(new CpuSettings(1, vectors, Products.JAVA));
-      Array xs = rows(capacity, inputSize, x, rows);
-      Array dys = rows(capacity, outputSize, dy, rows);
-      Array ws = backend.floats(w.length);
-      backend.upload(w, 1, ws);
-      // a buffer larger than the result
-      Array result = backend.floatRows(capacity, Math.max(inputSize, outputSize) + 3, Layout.ROWS);
-      Array shared = backend.floats(w.length);
-      compare(c, y, run(of(Direction.OUTPUT, c), rows, xs, ws, result));
-      compare(c, dx, run(of(Direction.INPUT, c), rows, dys, ws, result));
-      compare(c, dw, run(of(Direction.FILTER, c), rows, xs, dys, shared));
-    }
-  }
-
-  /** Launches twice onto values that must not matter. */
-  private float[] run(Convolution c, int rows, Array... arguments) {
-    float[] result = arguments[2].floats();
-    Arrays.fill(result, Float.NaN);
-    Launch launch = backend.prepare(c, arguments);
-    backend.launch(launch, rows);
-    float[] once = result.clone();
-    backend.launch(launch, rows);
-    assertArrayEquals(once, result, "a second launch differs: " + c);
-    boolean vectors = backend.settings().vectors() == Vectors.ALWAYS;
-    for (int parts : new int[] {2, 3, 5}) {
-      Arrays.fill(result, Float.NaN);
-      runInParts(new CpuConvolution(c, parts, arguments), vectors, rows, parts);
-      assertArrayEquals(once, result, parts + " parts differ: " + c);
-    }
-    return result;
-  }
-
-  /** Computes ranges of pieces, each with the memory of another thread, the last one first. */
-  private static void runInParts(CpuConvolution launch, boolean vectors, int rows, int parts) {
-    if (vectors) {
-      launch.vectorize();
-    }
-    launch.begin(rows);
-    int pieces = launch.pieces(rows);
-    for (int part = parts - 1; part >= 0; part--) {
-      int from = pieces * part / parts;
-      int to = pieces * (part + 1) / parts;
-      if (from < to) {
-        launch.run(rows, from, to, new Workspace(part));
-      }
-    }
-  }
-
-  private static void compare(Convolution c, double[] expected, float[] found) {
-    for (int i = 0; i < expected.length; i++) {
-      if (!Double.isFinite(expected[i])) {
-        assertEquals((float) expected[i], found[i], i + " of " + c);
-        continue;
-      }
-      assertEquals(expected[i], found[i], 2e-5 * (1 + Math.abs(expected[i])), i + " of " + c);
-    }
-    for (int i = expected.length; i < found.length; i++) {
-      assertTrue(Float.isNaN(found[i]), "wrote behind the result: " + c);
-    }
-  }
-
-  private Array rows(int capacity, int size, float[] values, int rows) {
-    Array array = backend.floatRows(capacity, size, Layout.ROWS);
-    Arrays.fill(array.floats(), Float.NaN);
-    backend.upload(values, rows, array);
-    return array;
-  }
-
-  private static float[] randoms(Random random, int length) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = random.nextFloat() - 0.5f;
-    }
-    return values;
+    definition.check(c, rows, seed);
   }
 
   @Test
@@ -263,16 +112,16 @@ class CpuConvolutionTest {
     Random random = new Random(7);
     for (Convolution c : shapes) {
       for (int i = 0; i < 12; i++) {
-        float[] x = randoms(random, 2 * c.inputSize());
-        float[] w = randoms(random, c.filterSize());
-        float[] dy = randoms(random, 2 * c.outputSize());
+        float[] x = ConvolutionCheck.randoms(random, 2 * c.inputSize());
+        float[] w = ConvolutionCheck.randoms(random, c.filterSize());
+        float[] dy = ConvolutionCheck.randoms(random, 2 * c.outputSize());
         x[random.nextInt(x.length)] = special[i % 3];
         // zero times it is not a number, also where zeros surround an image: not at its borders
         int v = 1 + random.nextInt(c.outputWidth() - 2);
         int u = 1 + random.nextInt(c.outputHeight() - 2);
         boolean inner = c.paddingLeft() < 2 && c.strideWidth() == 1;
         dy[u * c.outputWidth() + v] = inner ? special[(i + 1) % 3] : 1;
-        check(c, 2, x, w, dy);
+        definition.check(c, 2, x, w, dy);
       }
     }
   }
@@ -293,7 +142,7 @@ class CpuConvolutionTest {
     Array dw = backend.floats(2);
     Array dy = backend.floatRows(4, 2, Layout.ROWS);
     backend.upload(new float[] {1, 0, 0, 1, 1, 1}, 3, dy);
-    backend.launch(backend.prepare(of(Direction.FILTER, c), x, dy, dw), 3);
+    backend.launch(backend.prepare(ConvolutionCheck.of(Direction.FILTER, c), x, dy, dw), 3);
     assertArrayEquals(new float[] {6, 10}, dw.floats());
   }
 
@@ -308,8 +157,8 @@ class CpuConvolutionTest {
     Array w = backend.floats(c.filterSize());
     Array y = backend.floatRows(3, c.outputSize(), Layout.ROWS);
     Launch output = backend.prepare(c, x, w, y);
-    Launch input = backend.prepare(of(Direction.INPUT, c), y, w, x);
-    Launch filter = backend.prepare(of(Direction.FILTER, c), x, y, w);
+    Launch input = backend.prepare(ConvolutionCheck.of(Direction.INPUT, c), y, w, x);
+    Launch filter = backend.prepare(ConvolutionCheck.of(Direction.FILTER, c), x, y, w);
     assertEquals(
         0,
         Allocation.bytesPerRun(
@@ -334,7 +183,7 @@ class CpuConvolutionTest {
     assertMessage("an array with rows", c, x, w, backend.floats(48));
     assertMessage("would overwrite its operand", c, x(60), w, w);
     assertMessage("expected float32", c, backend.intRows(5, 32, Layout.ROWS), w, y);
-    assertMessage("all rows have the same", of(Direction.FILTER, c), x, y, x(54));
+    assertMessage("all rows have the same", ConvolutionCheck.of(Direction.FILTER, c), x, y, x(54));
     assertRefused("3 groups do not divide 2", 3, 2, 3, 1, 0);
     assertRefused("2 groups do not divide 2 channels and 3 filters", 2, 2, 3, 1, 0);
     assertRefused("each must be at least 1", 1, 2, 3, 0, 0);

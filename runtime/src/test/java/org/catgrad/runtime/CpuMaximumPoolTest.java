@@ -2,6 +2,9 @@ package org.catgrad.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,6 +56,19 @@ class CpuMaximumPoolTest {
     run(of(Result.VALUES, p), rows, () -> same(y, ys.floats(), p), xs, ys);
     run(of(Result.POSITIONS, p), rows, () -> same(positions, at.ints(), p), xs, at);
     run(of(Result.PLACED, p), rows, () -> same(dx, dxs.floats(), p), dys, at, dxs);
+    // one after the other, in either order, which is one pass over the images
+    for (boolean valuesFirst : new boolean[] {true, false}) {
+      clear(ys);
+      clear(at);
+      CpuSession session = (CpuSession) backend.session();
+      Launch values = session.prepare(of(Result.VALUES, p), xs, ys);
+      Launch places = session.prepare(of(Result.POSITIONS, p), xs, at);
+      session.launch(valuesFirst ? values : places, rows);
+      session.launch(valuesFirst ? places : values, rows);
+      session.finish();
+      same(y, ys.floats(), p);
+      same(positions, at.ints(), p);
+    }
   }
 
   private static void define(
@@ -101,6 +117,25 @@ class CpuMaximumPoolTest {
       }
       compare.run();
     }
+  }
+
+  @Test
+  void onlyValuesAndPositionsOfTheSameImagesGoTogether() {
+    MaximumPool pool = new MaximumPool(Result.VALUES, 2, 4, 6, 2, 3);
+    Array x = x(48);
+    CpuMaximumPool values = new CpuMaximumPool(pool, x, x(8));
+    Array at = backend.intRows(5, 8, Layout.ROWS);
+    CpuMaximumPool positions = new CpuMaximumPool(of(Result.POSITIONS, pool), x, at);
+    CpuLaunch both = values.with(positions);
+    assertNotNull(both);
+    assertSame(both, values.with(positions));
+    assertNull(both.with(values));
+    assertNull(values.with(values));
+    assertNull(values.with(new CpuMaximumPool(of(Result.POSITIONS, pool), x(48), at)));
+    assertNull(values.with(new CpuMaximumPool(of(Result.PLACED, pool), x(8), at, x(48))));
+    MaximumPool other = new MaximumPool(Result.POSITIONS, 2, 4, 6, 2, 2);
+    Array more = backend.intRows(5, 12, Layout.ROWS);
+    assertNull(values.with(new CpuMaximumPool(other, x, more)));
   }
 
   private static void clear(Array array) {

@@ -5,16 +5,20 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
+import org.catgrad.processor.kernel.Reduction;
+import org.catgrad.processor.kernel.Scalar;
 import org.catgrad.processor.kernel.Variable;
 import org.catgrad.processor.types.DType;
 
 /**
  * The vector form of {@link ColumnKernels}: loops along the batch for a few elements of the result
  * at a time, which share the columns that they load. A long sum accumulates in the result's own
- * columns, block of terms by block of terms; an expensive function is computed there, too.
+ * columns, block of terms by block of terms, on top of a bias if one is added to it; an expensive
+ * function is computed there, too.
  *
  * <pre>
  *   for each tile of the result's columns    z0, z1, z2
@@ -145,19 +149,60 @@ final class VectorColumnKernels {
       results.add(result);
     }
     VectorColumns columns = new VectorColumns(names, new Hoisting(text, names));
-    VectorColumnStages stages = stages(columns, body, sum);
+    Optional<Start> start = Optional.ofNullable(sum).map(s -> Start.of(columns, body, s));
+    Expression accumulated = start.map(Start::whole).orElse(null);
+    VectorColumnStages stages = stages(columns, body, accumulated);
     if (!stages.isSupported() || Loops.size(body) * elements.size() > LARGEST_METHOD) {
       return false;
     }
-    if (sum != null && !accumulate(Loops.Chain.of(sum), elements, results)) {
+    if (sum != null && !accumulate(columns, start.get(), Loops.Chain.of(sum), elements, results)) {
       return false;
     }
     stages.write(elements, results);
     return true;
   }
 
+  /**
+   * What the columns begin with before a long sum accumulates in them: a bias, if one is added.
+   *
+   * @param value the value; null for the unit of the reduction
+   * @param whole the part of the body that the columns then hold
+   */
+  private record Start(Expression value, Expression whole) {
+    static Start of(VectorColumns columns, Expression body, Expression.Reduce sum) {
+      return sum.reduction() == Reduction.SUM
+          ? biased(columns, body, sum).orElse(new Start(null, sum))
+          : new Start(null, sum);
+    }
+
+    private static Optional<Start> biased(
+        VectorColumns columns, Expression expression, Expression.Reduce sum) {
+      if (expression instanceof Expression.Apply apply && apply.function() == Scalar.ADD) {
+        Expression a = apply.arguments().get(0);
+        Expression b = apply.arguments().get(1);
+        Expression other = a.equals(sum) ? b : b.equals(sum) ? a : null;
+        if (other instanceof Expression.Load && columns.isShared(other)) {
+          return Optional.of(new Start(other, expression));
+        }
+      }
+      return expression.parts().stream()
+          .flatMap(part -> biased(columns, part, sum).stream())
+          .findFirst();
+    }
+
+    /** The text of the value at an element. */
+    String text(VectorColumns columns, Loops.Chain chain, Map<Variable, Index> element) {
+      if (value == null) {
+        return Loops.unit(chain.reduction(), DType.FLOAT32);
+      }
+      Expression load = value.substitute(at(element));
+      columns.hoist(load);
+      return columns.load((Expression.Load) load);
+    }
+  }
+
   /** The stages of what is made of the columns, in which a long sum has accumulated. */
-  private VectorColumnStages stages(VectorColumns columns, Expression body, Expression.Reduce sum) {
+  private VectorColumnStages stages(VectorColumns columns, Expression body, Expression sum) {
     Expression.Load accumulated = columns.temporary();
     Expression rest = sum == null ? body : replace(body, sum, accumulated);
     return new VectorColumnStages(method, columns, accumulated, columns.stages(rest));
@@ -180,16 +225,20 @@ final class VectorColumnKernels {
 
   /** Sums the terms up in the columns of the result. */
   private boolean accumulate(
-      Loops.Chain chain, List<Map<Variable, Index>> elements, List<String> results) {
+      VectorColumns columns,
+      Start start,
+      Loops.Chain chain,
+      List<Map<Variable, Index>> elements,
+      List<String> results) {
     Expression term = Loops.unroll(chain.body(), BLOCK);
-    String unit = Loops.unit(chain.reduction(), DType.FLOAT32);
-    for (String result : results) {
+    for (int e = 0; e < results.size(); e++) {
+      String value = start.text(columns, chain, elements.get(e));
       text.line(
           JavaText.type("java.util.Arrays")
               + ".fill("
-              + result
+              + results.get(e)
               + ", from, to + LANES - 1 & -LANES, "
-              + unit
+              + value
               + ");");
     }
     List<Variable> outer = chain.variables().subList(0, chain.variables().size() - 1);
@@ -214,8 +263,8 @@ final class VectorColumnKernels {
     } else {
       text.open("{");
     }
-    Index start = looped ? Index.of(last) : Index.of(0);
-    boolean written = block(chain, term, start, block, elements, results);
+    Index begin = looped ? Index.of(last) : Index.of(0);
+    boolean written = block(chain, term, begin, block, elements, results);
     text.close();
     if (whole < last.extent()) {
       text.open("{");

@@ -1,9 +1,11 @@
 package org.catgrad.processor.writers;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Reduction;
@@ -14,21 +16,24 @@ import org.catgrad.processor.types.DType;
 
 /**
  * The vector form of {@link ColumnReductions}: the same tiles, with a vector of partial sums for
- * each element. The last vector of rows, where it is not full, is computed like the others and
- * blended in by a mask. The lanes of all sums of a tile are added up together at its end, in an
- * order that is always the same.
+ * each element. Of the last vector of rows, where it is not full, a mask takes what is not rows.
+ * The lanes of many sums are added up together, see {@link VectorSumBatch}, in an order that is
+ * always the same.
  */
 final class VectorColumnReductions {
   private static final String FLOAT_VECTOR = VectorExpression.FLOAT_VECTOR;
   private static final String OPERATORS = JavaText.type("jdk.incubator.vector.VectorOperators");
   private static final String MASK = JavaText.type("jdk.incubator.vector.VectorMask");
+  private static final String INT_VECTOR = JavaText.type("jdk.incubator.vector.IntVector");
   private static final String VECTOR_SUMS = JavaText.type("org.catgrad.runtime.VectorSums");
 
   /** The most primitives and loads in a loop; see {@link VectorColumnKernels}. */
   private static final int LARGEST_LOOP = 120;
 
   private static final Map<Reduction, String> METHODS =
-      Map.of(Reduction.SUM, "add", Reduction.MAXIMUM, "max", Reduction.MINIMUM, "min");
+      Map.of(Reduction.MAXIMUM, "max", Reduction.MINIMUM, "min");
+
+  private static final Pattern WORD = Pattern.compile("\\w+");
 
   private final VectorMethod method;
   private final JavaText text;
@@ -56,13 +61,23 @@ final class VectorColumnReductions {
         || !VectorColumns.isPlain(plan.term())) {
       return false;
     }
+    boolean alone = !VectorStages.of(plan.term(), 0, leaf -> false).stages().isEmpty();
+    Optional<VectorSumBatch> batch =
+        alone ? Optional.empty() : VectorSumBatch.of(method, reduce, plan);
+    batch.ifPresent(VectorSumBatch::begin);
     int opened = ColumnReductions.open(text, kernel.variables(), plan);
-    boolean written = tile(plan, ColumnReductions.elements(kernel.variables(), plan.tile()));
-    Loops.close(text, opened);
+    boolean written = tile(plan, ColumnReductions.elements(kernel.variables(), plan.tile()), batch);
+    int outside = batch.map(VectorSumBatch::loops).orElse(0);
+    Loops.close(text, opened - outside);
+    batch.ifPresent(VectorSumBatch::finish);
+    Loops.close(text, outside);
     return written;
   }
 
-  private boolean tile(ColumnReductions.Plan plan, List<Map<Variable, Index>> elements) {
+  private boolean tile(
+      ColumnReductions.Plan plan,
+      List<Map<Variable, Index>> elements,
+      Optional<VectorSumBatch> batch) {
     Hoisting hoisting = new Hoisting(text, names);
     VectorColumns columns = new VectorColumns(names, hoisting);
     List<VectorStages.Stage> stages = new ArrayList<>();
@@ -82,18 +97,27 @@ final class VectorColumnReductions {
     for (int i = 0; i < terms.size(); i++) {
       sums.add(hoisting.unique(terms.size() == 1 ? "sum" : "sum" + i));
     }
+    if (stages.isEmpty()) {
+      sums(plan, columns, terms, sums);
+    }
+    if (batch.isPresent()) {
+      for (int i = 0; i < sums.size(); i++) {
+        Index position = names.kernel().position();
+        position = position.substitute(VectorColumnKernels.at(elements.get(i)));
+        batch.get().add(position, sums.get(i));
+      }
+      return true;
+    }
     List<String> values =
-        stages.isEmpty()
-            ? sums(plan, columns, terms, sums)
-            : stripSums(plan, columns, stages, terms, sums);
+        stages.isEmpty() ? combined(sums) : stripSums(plan, columns, stages, terms, sums);
     for (int i = 0; i < values.size(); i++) {
       ColumnReductions.store(text, names, elements.get(i), values.get(i));
     }
     return true;
   }
 
-  /** Sums up over all rows; returns the texts of the sums. */
-  private List<String> sums(
+  /** Sums up over all rows, into vectors. */
+  private void sums(
       ColumnReductions.Plan plan,
       VectorColumns columns,
       List<Expression> terms,
@@ -103,7 +127,6 @@ final class VectorColumnReductions {
     terms.forEach(columns::hoist);
     accumulate(columns, terms, sums, "0", names.rowCount());
     Loops.close(text, inside);
-    return combined(sums);
   }
 
   /** Sums up strip by strip, in each of which expensive functions are computed first. */
@@ -150,67 +173,87 @@ final class VectorColumnReductions {
     sums.forEach(sum -> text.line(FLOAT_VECTOR + " " + sum + " = " + FLOAT_VECTOR + unit + ";"));
   }
 
-  /** A loop over whole vectors of rows, then what is left, under a mask. */
+  /** A loop over vectors of rows, the last of which may not be full. */
   private void accumulate(
       VectorColumns columns, List<Expression> terms, List<String> sums, String from, String to) {
     Identifiers scope = columns.scope();
-    String whole = scope.unique("whole");
-    text.line(
-        from.equals("0")
-            ? "int " + whole + " = " + to + " & -LANES;"
-            : "int " + whole + " = " + from + " + (" + to + " - " + from + " & -LANES);");
-    text.line("int row = " + from + ";");
-    text.open("for (; row < " + whole + "; row += LANES) {");
-    List<String> next = next(columns.loop(text), terms, sums);
-    for (int i = 0; i < sums.size(); i++) {
-      text.line(sums.get(i) + " = " + next.get(i) + ";");
-    }
-    text.close();
-    text.open("if (row < " + to + ") {");
-    String rest = scope.unique("rest");
-    text.line(
-        MASK
-            + "<Float> "
-            + rest
-            + " = IOTA.compare("
-            + OPERATORS
-            + ".LT, (float) ("
-            + to
-            + " - row));");
-    next = next(columns.loop(text), terms, sums);
-    for (int i = 0; i < sums.size(); i++) {
-      String sum = sums.get(i);
-      text.line(sum + " = " + sum + ".blend(" + next.get(i) + ", " + rest + ");");
+    text.open("for (int row = " + from + "; row < " + to + "; row += LANES) {");
+    String mask = scope.unique("rowMask");
+    if (reduce.reduction() == Reduction.SUM) {
+      // zeros, which change no sum, by all bits: JDK 17 makes several instructions of a blend
+      text.line(
+          INT_VECTOR
+              + " "
+              + mask
+              + " = LANE_NUMBERS.sub("
+              + to
+              + " - row).lanewise("
+              + OPERATORS
+              + ".ASHR, 31);");
+      add(columns.loop(text), scope, terms, sums, mask);
+    } else {
+      text.line(
+          MASK
+              + "<Float> "
+              + mask
+              + " = IOTA.compare("
+              + OPERATORS
+              + ".LT, (float) ("
+              + to
+              + " - row));");
+      String combine = METHODS.get(reduce.reduction());
+      List<String> vectors = columns.loop(text).write(terms);
+      for (int i = 0; i < sums.size(); i++) {
+        String sum = sums.get(i);
+        String next = sum + "." + combine + "(" + vectors.get(i) + ")";
+        text.line(sum + " = " + sum + ".blend(" + next + ", " + mask + ");");
+      }
     }
     text.close();
   }
 
-  /** The texts of sums that have taken in their terms. */
-  private List<String> next(VectorExpression loop, List<Expression> terms, List<String> sums) {
+  /** Adds terms to sums, with zeros where there are no rows. */
+  private void add(
+      VectorExpression loop,
+      Identifiers scope,
+      List<Expression> terms,
+      List<String> sums,
+      String mask) {
     List<Expression> factors = new ArrayList<>();
     for (Expression term : terms) {
-      if (isFused(loop, term)) {
-        factors.addAll(term.parts());
-      } else {
-        factors.add(term);
-      }
+      factors.addAll(isFused(loop, term) ? term.parts() : List.of(term));
     }
     List<String> vectors = loop.write(factors);
-    List<String> next = new ArrayList<>();
+    Map<String, String> masked = new LinkedHashMap<>();
+    for (String vector : vectors) {
+      masked.computeIfAbsent(
+          vector,
+          all -> {
+            String whole = all;
+            if (!WORD.matcher(all).matches()) {
+              whole = scope.numbered("part");
+              text.line(FLOAT_VECTOR + " " + whole + " = " + all + ";");
+            }
+            String local = scope.numbered("term");
+            String bits = whole + ".reinterpretAsInts().and(" + mask + ")";
+            text.line(FLOAT_VECTOR + " " + local + " = " + bits + ".reinterpretAsFloats();");
+            return local;
+          });
+    }
     int at = 0;
     for (int i = 0; i < terms.size(); i++) {
-      String x = vectors.get(at++);
-      next.add(
+      String sum = sums.get(i);
+      String x = masked.get(vectors.get(at++));
+      String next =
           isFused(loop, terms.get(i))
-              ? x + ".fma(" + vectors.get(at++) + ", " + sums.get(i) + ")"
-              : sums.get(i) + "." + METHODS.get(reduce.reduction()) + "(" + x + ")");
+              ? x + ".fma(" + masked.get(vectors.get(at++)) + ", " + sum + ")"
+              : sum + ".add(" + x + ")";
+      text.line(sum + " = " + next + ";");
     }
-    return next;
   }
 
   private boolean isFused(VectorExpression loop, Expression term) {
-    return reduce.reduction() == Reduction.SUM
-        && !loop.isShared(term)
+    return !loop.isShared(term)
         && term instanceof Expression.Apply apply
         && apply.function() == Scalar.MULTIPLY;
   }

@@ -92,7 +92,9 @@ final class VectorColumnStages {
     Expression temporary = accumulated;
     if (!stages.isEmpty()) {
       VectorStages.Stage stage = stages.get(0);
-      loop(stage.arguments().get(0), elements, inColumn, results);
+      if (!stage.arguments().get(0).equals(accumulated)) {
+        loop(stage.arguments().get(0), elements, inColumn, results);
+      }
       String length = columns.scope().unique("length");
       text.line("int " + length + " = " + VectorStrips.padded("from", "to") + ";");
       String function = stage.method().orElseThrow();

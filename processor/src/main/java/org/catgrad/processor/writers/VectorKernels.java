@@ -18,11 +18,13 @@ import org.catgrad.processor.program.Layout;
  * so that a JVM without that module runs the trainer all the same.
  *
  * <p>{@code SPECIES} is the widest vector of the machine, of 4, 8 or 16 floats on today's; {@code
- * LANES} is that number and {@code IOTA} the vector 0, 1, 2, ….
+ * LANES} is that number, and {@code IOTA} and {@code LANE_NUMBERS} are the vectors 0, 1, 2, … of
+ * floats and of integers.
  */
 final class VectorKernels {
   private static final String MODULE = "jdk.incubator.vector";
   private static final ClassName FLOAT_VECTOR = ClassName.get(MODULE, "FloatVector");
+  private static final ClassName INT_VECTOR = ClassName.get(MODULE, "IntVector");
 
   /**
    * The most floats in a vector of any machine, 2048 bits: an axis whose extent is a multiple of
@@ -71,6 +73,11 @@ final class VectorKernels {
     if (code.contains("IOTA")) {
       CodeBlock iota = CodeBlock.of("$T.zero(SPECIES).addIndex(1)", FLOAT_VECTOR);
       type.addField(constant(FLOAT_VECTOR, "IOTA", iota));
+    }
+    if (code.contains("LANE_NUMBERS")) {
+      CodeBlock numbers =
+          CodeBlock.of("$T.zero($T.SPECIES_PREFERRED).addIndex(1)", INT_VECTOR, INT_VECTOR);
+      type.addField(constant(INT_VECTOR, "LANE_NUMBERS", numbers));
     }
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     methods.forEach(type::addMethod);

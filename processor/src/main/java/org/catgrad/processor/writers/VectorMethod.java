@@ -10,7 +10,7 @@ final class VectorMethod {
 
   private final JavaText text = new JavaText();
   private final KernelNames names;
-  private int strips;
+  private int scratch;
 
   VectorMethod(KernelNames names) {
     this.names = names;
@@ -28,11 +28,18 @@ final class VectorMethod {
 
   /** Takes a further strip of {@link #SCRATCH} and returns where it begins. */
   int strip() {
-    return STRIP * strips++;
+    return space(STRIP);
+  }
+
+  /** Takes a further part of {@link #SCRATCH} and returns where it begins. */
+  int space(int floats) {
+    int begin = scratch;
+    scratch += floats;
+    return begin;
   }
 
   /** The floats of work space that the kernel needs. */
   int scratch() {
-    return STRIP * strips;
+    return scratch;
   }
 }

@@ -204,6 +204,35 @@ final class CompiledTrainer {
     }
   }
 
+  /**
+   * Computes gradients of the whole batch from NaN, which stay in the arrays, then of fewer rows:
+   * with vector kernels they are to the bit those of a new trainer.
+   */
+  void assertFormerRowsAreIgnored(Random random, int rows) {
+    List<ArrayType> types = model.inputs().stream().map(TypedModel.Port::type).toList();
+    int all = model.batch();
+    List<double[]> former = concatenate(values(types, all, random), targets(all, random));
+    former.subList(0, types.size()).forEach(input -> Arrays.fill(input, Double.NaN));
+    List<double[]> arrays = concatenate(values(types, rows, random), targets(rows, random));
+    try (Trainer used = newTrainer(1, CpuSettings.Vectors.ALWAYS);
+        Trainer fresh = newTrainer(1, CpuSettings.Vectors.ALWAYS)) {
+      call(used, "gradients", arrays(former, stepTypes()));
+      Object expected = call(fresh, "gradients", arrays(arrays, stepTypes()));
+      Object found = call(used, "gradients", arrays(arrays, stepTypes()));
+      assertEquals(seen((Gradients) expected), seen((Gradients) found), vectorSource);
+    }
+  }
+
+  private List<List<Double>> seen(Gradients gradients) {
+    List<List<Double>> seen = new ArrayList<>();
+    seen.add(List.of((double) gradients.loss()));
+    for (Parameter parameter : learner.parameters()) {
+      double[] values = doubles(gradients.parameter(parameter.name()));
+      seen.add(Arrays.stream(values).boxed().toList());
+    }
+    return seen;
+  }
+
   private void assertAgrees(
       CpuSettings.Vectors vectors, Random random, double tolerance, int... rowCounts) {
     Trainer trainer = newTrainer(1, vectors);

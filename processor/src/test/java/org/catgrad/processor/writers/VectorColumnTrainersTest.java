@@ -67,6 +67,20 @@ class VectorColumnTrainersTest {
       }
       """;
 
+  /** Of 400 sums 100 wait for each other, of 462 only 22, and all of 60. */
+  private static final String SUMS =
+      """
+      @MeanSquaredError
+      @Sgd(learningRate = 0.01)
+      interface Net {
+        @Input(20) Tensor x();
+        @Dense(20) @Tanh Tensor a(Tensor x);
+        @Dense(3) Tensor b(Tensor a);
+        @Dense(21) @Tanh Tensor c(Tensor b);
+        @Dense(22) Tensor y(Tensor c);
+      }
+      """;
+
   private static CompiledTrainer trainer(String model, int batch) {
     CompiledTrainer trainer =
         new CompiledTrainer(TypedModels.of("@Model(batch = " + batch + ")\n" + model));
@@ -77,10 +91,11 @@ class VectorColumnTrainersTest {
   /** Models, and what the text of their vector kernels must contain. */
   static Stream<Arguments> models() {
     return Map.of(
-            LAYERS, List.of("VectorSums.add(", "VectorMath.sigmoid(", "Arrays.fill("),
+            LAYERS, List.of("add(scratch, 0, 10);", "VectorMath.sigmoid(", "Arrays.fill("),
             FUNCTIONS, List.of("VectorMath.pow(", "VectorMath.normalCdf(", "Math.min(to, "),
             CLASSES, List.of("VectorMath.exp(", ".blend("),
-            PROBABILITY, List.of("VectorMath.", "float total"))
+            PROBABILITY, List.of("VectorMath.", "float total"),
+            SUMS, List.of("add(scratch, 0, 100);", " * (to - from));", "add(scratch, 0, 22);"))
         .entrySet()
         .stream()
         .map(model -> Arguments.of(model.getKey(), model.getValue()));
@@ -94,6 +109,16 @@ class VectorColumnTrainersTest {
       assertTrue(trainer.vectorSource().contains(form), () -> form + trainer.vectorSource());
     }
     trainer.assertAgrees(new Random(5), 2e-4, 37, 1, 16);
+  }
+
+  /** Lanes beyond the last row hold anything. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void ignoresRowsOfFormerCalls(String model) {
+    CompiledTrainer trainer = trainer(model, 37);
+    for (int rows : new int[] {36, 30, 7, 1}) {
+      trainer.assertFormerRowsAreIgnored(new Random(8), rows);
+    }
   }
 
   @ParameterizedTest
