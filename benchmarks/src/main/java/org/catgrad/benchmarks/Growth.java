@@ -29,7 +29,7 @@ final class Growth {
 
   private record Size(int size, double operations, OptimizingTrainer trainer, Runnable step) {}
 
-  private static final double WARM_SECONDS = 2;
+  private static final double WARM_SECONDS = 8;
   private static final double SECONDS = 3;
   private static final double BLOCK_SECONDS = 0.02;
   private static final int BLOCKS = 5;
