@@ -122,7 +122,7 @@ final class ChannelFrame {
   void fill(float[] x, int at, float[] frame, int from, int to, float[] plane) {
     int map = height * width;
     for (int group = from; group < to && columns > 0; group++) {
-      transpose(x, at + group * channels * map, map, channels, map, plane, 0, channels);
+      Transposition.matrix(x, at + group * channels * map, map, channels, map, plane, 0, channels);
       int begin = group * groupSize + frameStart;
       for (int row = 0; row < rowsSeen; row++) {
         int source = row * width * channels;
@@ -167,44 +167,6 @@ final class ChannelFrame {
       for (int p = 0; p < map; p++) {
         x[at + channel * map + p] = plane[p * channels + channel];
       }
-    }
-  }
-
-  /**
-   * Transposes a matrix: element (i, p), {@code from[fromAt + i * fromRow + p]}, to {@code to[toAt
-   * + p * toRow + i]}.
-   */
-  static void transpose(
-      float[] from,
-      int fromAt,
-      int fromRow,
-      int rows,
-      int columns,
-      float[] to,
-      int toAt,
-      int toRow) {
-    int row = 0;
-    for (; row + 4 <= rows; row += 4) {
-      four(from, fromAt + row * fromRow, fromRow, columns, to, toAt + row, toRow);
-    }
-    for (; row < rows; row++) {
-      for (int p = 0; p < columns; p++) {
-        to[toAt + p * toRow + row] = from[fromAt + row * fromRow + p];
-      }
-    }
-  }
-
-  private static void four(
-      float[] from, int first, int fromRow, int columns, float[] to, int toAt, int toRow) {
-    int second = first + fromRow;
-    int third = second + fromRow;
-    int fourth = third + fromRow;
-    int at = toAt;
-    for (int p = 0; p < columns; p++, at += toRow) {
-      to[at] = from[first + p];
-      to[at + 1] = from[second + p];
-      to[at + 2] = from[third + p];
-      to[at + 3] = from[fourth + p];
     }
   }
 }

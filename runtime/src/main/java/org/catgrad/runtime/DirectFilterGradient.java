@@ -172,7 +172,7 @@ final class DirectFilterGradient implements FilterGradient {
   private void transpose(float[] dy, int dyAt, int block, float[] maps, int to) {
     int from = dyAt + firstFilter(block) * windows;
     int count = filters(block);
-    ChannelFrame.transpose(dy, from, windows, count, windows, maps, to, blockFilters);
+    Transposition.matrix(dy, from, windows, count, windows, maps, to, blockFilters);
     int f = count;
     for (; f < blockFilters; f++) {
       for (int t = 0; t < windows; t++) {

@@ -1,7 +1,8 @@
 package org.catgrad.runtime;
 
 /**
- * Copies between row-major arrays and arrays kept by columns: the rows from one to before another.
+ * Copies between row-major arrays and arrays kept by columns, the rows from one to before another,
+ * and from a matrix to its transpose.
  */
 final class Transposition {
   // Rows are treated in blocks, so that the cache lines of the row-major side, each of which holds
@@ -85,6 +86,44 @@ final class Transposition {
           target[at] = column[i];
         }
       }
+    }
+  }
+
+  /**
+   * Transposes a matrix: element (i, p), {@code from[fromAt + i * fromRow + p]}, to {@code to[toAt
+   * + p * toRow + i]}.
+   */
+  static void matrix(
+      float[] from,
+      int fromAt,
+      int fromRow,
+      int rows,
+      int columns,
+      float[] to,
+      int toAt,
+      int toRow) {
+    int row = 0;
+    for (; row + 4 <= rows; row += 4) {
+      four(from, fromAt + row * fromRow, fromRow, columns, to, toAt + row, toRow);
+    }
+    for (; row < rows; row++) {
+      for (int p = 0; p < columns; p++) {
+        to[toAt + p * toRow + row] = from[fromAt + row * fromRow + p];
+      }
+    }
+  }
+
+  private static void four(
+      float[] from, int first, int fromRow, int columns, float[] to, int toAt, int toRow) {
+    int second = first + fromRow;
+    int third = second + fromRow;
+    int fourth = third + fromRow;
+    int at = toAt;
+    for (int p = 0; p < columns; p++, at += toRow) {
+      to[at] = from[first + p];
+      to[at + 1] = from[second + p];
+      to[at + 2] = from[third + p];
+      to[at + 3] = from[fourth + p];
     }
   }
 }
