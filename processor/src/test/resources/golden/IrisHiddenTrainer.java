@@ -10,8 +10,8 @@ import javax.annotation.processing.Generated;
 import org.catgrad.runtime.Array;
 import org.catgrad.runtime.ArrayBackend;
 import org.catgrad.runtime.Checks;
+import org.catgrad.runtime.ColumnMath;
 import org.catgrad.runtime.Domain;
-import org.catgrad.runtime.FloatMath;
 import org.catgrad.runtime.Gradients;
 import org.catgrad.runtime.Initializer;
 import org.catgrad.runtime.Launch;
@@ -86,6 +86,9 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
   /** d hidden.bias: float32[20]. */
   private final Array dHiddenBias;
 
+  /** Work space of kernels. */
+  private final Array scratch;
+
   private final Launch computeHidden;
   private final Launch computeSpecies;
   private final Launch computeDSpeciesDense;
@@ -124,6 +127,7 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     dSpeciesBias = backend.floats(3);
     dHiddenWeight = backend.floats(80);
     dHiddenBias = backend.floats(20);
+    scratch = backend.scratch(4096);
     store =
         ParameterStore.builder("IrisHidden", backend)
             .parameter(
@@ -136,10 +140,22 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
             .build();
     computeHidden =
         backend.prepare(
-            IrisHiddenTrainer::hidden, Domain.ROWS, flower, hiddenWeight, hiddenBias, hidden);
+            IrisHiddenTrainer::hidden,
+            Domain.ROWS,
+            flower,
+            hiddenWeight,
+            hiddenBias,
+            hidden,
+            scratch);
     computeSpecies =
         backend.prepare(
-            IrisHiddenTrainer::species, Domain.ROWS, hidden, speciesWeight, speciesBias, species);
+            IrisHiddenTrainer::species,
+            Domain.ROWS,
+            hidden,
+            speciesWeight,
+            speciesBias,
+            species,
+            scratch);
     computeDSpeciesDense =
         backend.prepare(
             IrisHiddenTrainer::dSpeciesDense, Domain.ROWS, species, speciesTarget, dSpeciesDense);
@@ -365,8 +381,8 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     float[] hiddenWeight = arrays[1].floats();
     float[] hiddenBias = arrays[2].floats();
     float[][] hidden = arrays[3].floatColumns();
+    float[] scratch = arrays[4].floats();
     for (int i = 0; i < 20; i++) {
-      float[] hiddenColumn = hidden[i];
       float[] flower0 = flower[0];
       float hiddenWeight0 = hiddenWeight[i];
       float[] flower1 = flower[1];
@@ -375,18 +391,18 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
       float hiddenWeight2 = hiddenWeight[i + 40];
       float[] flower3 = flower[3];
       float hiddenWeight3 = hiddenWeight[i + 60];
+      float hiddenBias0 = hiddenBias[i];
+      float[] hiddenColumn = hidden[i];
       for (int row = from; row < to; row++) {
         hiddenColumn[row] =
             flower0[row] * hiddenWeight0
                 + flower1[row] * hiddenWeight1
                 + flower2[row] * hiddenWeight2
-                + flower3[row] * hiddenWeight3;
-      }
-      float hiddenBias0 = hiddenBias[i];
-      for (int row = from; row < to; row++) {
-        hiddenColumn[row] = FloatMath.sigmoid(hiddenColumn[row] + hiddenBias0);
+                + flower3[row] * hiddenWeight3
+                + hiddenBias0;
       }
     }
+    ColumnMath.sigmoid(hidden, from, to, scratch);
   }
 
   /** {@code species = sigmoid(hidden · species.weight + species.bias)}. */
@@ -395,9 +411,10 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     float[] speciesWeight = arrays[1].floats();
     float[] speciesBias = arrays[2].floats();
     float[][] species = arrays[3].floatColumns();
+    float[] scratch = arrays[4].floats();
     for (int i = 0; i < 3; i++) {
       float[] speciesColumn = species[i];
-      Arrays.fill(speciesColumn, from, to, 0f);
+      Arrays.fill(speciesColumn, from, to, speciesBias[i]);
       for (int j = 0; j < 20; j += 5) {
         float[] hidden0 = hidden[j];
         float speciesWeight0 = speciesWeight[3 * j + i];
@@ -418,11 +435,8 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
                   + hidden4[row] * speciesWeight4;
         }
       }
-      float speciesBias0 = speciesBias[i];
-      for (int row = from; row < to; row++) {
-        speciesColumn[row] = FloatMath.sigmoid(speciesColumn[row] + speciesBias0);
-      }
     }
+    ColumnMath.sigmoid(species, from, to, scratch);
   }
 
   /** {@code d species.dense = (species - species target) * (species * (1 - species))}. */
@@ -523,26 +537,18 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     float[][] hidden = arrays[0].floatColumns();
     float[][] dSpeciesDense = arrays[1].floatColumns();
     float[] dSpeciesWeight = arrays[2].floats();
-    for (int i = from * 4; i < to * 4; i += 4) {
+    for (int i = from * 4; i < to * 4; i += 2) {
       float sum0 = 0f;
       float sum1 = 0f;
       float sum2 = 0f;
       float sum3 = 0f;
       float sum4 = 0f;
       float sum5 = 0f;
-      float sum6 = 0f;
-      float sum7 = 0f;
-      float sum8 = 0f;
-      float sum9 = 0f;
-      float sum10 = 0f;
-      float sum11 = 0f;
       float[] hidden0 = hidden[i];
       float[] dSpeciesDense0 = dSpeciesDense[0];
       float[] dSpeciesDense1 = dSpeciesDense[1];
       float[] dSpeciesDense2 = dSpeciesDense[2];
       float[] hidden1 = hidden[i + 1];
-      float[] hidden2 = hidden[i + 2];
-      float[] hidden3 = hidden[i + 3];
       for (int row = 0; row < rows; row++) {
         sum0 += hidden0[row] * dSpeciesDense0[row];
         sum1 += hidden0[row] * dSpeciesDense1[row];
@@ -550,12 +556,6 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
         sum3 += hidden1[row] * dSpeciesDense0[row];
         sum4 += hidden1[row] * dSpeciesDense1[row];
         sum5 += hidden1[row] * dSpeciesDense2[row];
-        sum6 += hidden2[row] * dSpeciesDense0[row];
-        sum7 += hidden2[row] * dSpeciesDense1[row];
-        sum8 += hidden2[row] * dSpeciesDense2[row];
-        sum9 += hidden3[row] * dSpeciesDense0[row];
-        sum10 += hidden3[row] * dSpeciesDense1[row];
-        sum11 += hidden3[row] * dSpeciesDense2[row];
       }
       dSpeciesWeight[3 * i] = sum0;
       dSpeciesWeight[3 * i + 1] = sum1;
@@ -563,12 +563,6 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
       dSpeciesWeight[3 * i + 3] = sum3;
       dSpeciesWeight[3 * i + 4] = sum4;
       dSpeciesWeight[3 * i + 5] = sum5;
-      dSpeciesWeight[3 * i + 6] = sum6;
-      dSpeciesWeight[3 * i + 7] = sum7;
-      dSpeciesWeight[3 * i + 8] = sum8;
-      dSpeciesWeight[3 * i + 9] = sum9;
-      dSpeciesWeight[3 * i + 10] = sum10;
-      dSpeciesWeight[3 * i + 11] = sum11;
     }
   }
 
@@ -598,7 +592,7 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     float[][] dHiddenDense = arrays[1].floatColumns();
     float[] dHiddenWeight = arrays[2].floats();
     for (int i = from * 2; i < to * 2; i += 2) {
-      for (int j = 0; j < 20; j += 5) {
+      for (int j = 0; j < 20; j += 4) {
         float sum0 = 0f;
         float sum1 = 0f;
         float sum2 = 0f;
@@ -607,37 +601,30 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
         float sum5 = 0f;
         float sum6 = 0f;
         float sum7 = 0f;
-        float sum8 = 0f;
-        float sum9 = 0f;
         float[] flower0 = flower[i];
         float[] dHiddenDense0 = dHiddenDense[j];
         float[] dHiddenDense1 = dHiddenDense[j + 1];
         float[] dHiddenDense2 = dHiddenDense[j + 2];
         float[] dHiddenDense3 = dHiddenDense[j + 3];
-        float[] dHiddenDense4 = dHiddenDense[j + 4];
         float[] flower1 = flower[i + 1];
         for (int row = 0; row < rows; row++) {
           sum0 += flower0[row] * dHiddenDense0[row];
           sum1 += flower0[row] * dHiddenDense1[row];
           sum2 += flower0[row] * dHiddenDense2[row];
           sum3 += flower0[row] * dHiddenDense3[row];
-          sum4 += flower0[row] * dHiddenDense4[row];
-          sum5 += flower1[row] * dHiddenDense0[row];
-          sum6 += flower1[row] * dHiddenDense1[row];
-          sum7 += flower1[row] * dHiddenDense2[row];
-          sum8 += flower1[row] * dHiddenDense3[row];
-          sum9 += flower1[row] * dHiddenDense4[row];
+          sum4 += flower1[row] * dHiddenDense0[row];
+          sum5 += flower1[row] * dHiddenDense1[row];
+          sum6 += flower1[row] * dHiddenDense2[row];
+          sum7 += flower1[row] * dHiddenDense3[row];
         }
         dHiddenWeight[20 * i + j] = sum0;
         dHiddenWeight[20 * i + j + 1] = sum1;
         dHiddenWeight[20 * i + j + 2] = sum2;
         dHiddenWeight[20 * i + j + 3] = sum3;
-        dHiddenWeight[20 * i + j + 4] = sum4;
-        dHiddenWeight[20 * i + j + 20] = sum5;
-        dHiddenWeight[20 * i + j + 21] = sum6;
-        dHiddenWeight[20 * i + j + 22] = sum7;
-        dHiddenWeight[20 * i + j + 23] = sum8;
-        dHiddenWeight[20 * i + j + 24] = sum9;
+        dHiddenWeight[20 * i + j + 20] = sum4;
+        dHiddenWeight[20 * i + j + 21] = sum5;
+        dHiddenWeight[20 * i + j + 22] = sum6;
+        dHiddenWeight[20 * i + j + 23] = sum7;
       }
     }
   }
@@ -646,49 +633,29 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
   private static void dHiddenBias(int rows, int from, int to, Array[] arrays) {
     float[][] dHiddenDense = arrays[0].floatColumns();
     float[] dHiddenBias = arrays[1].floats();
-    for (int i = from * 10; i < to * 10; i += 10) {
+    for (int i = from * 10; i < to * 10; i += 5) {
       float sum0 = 0f;
       float sum1 = 0f;
       float sum2 = 0f;
       float sum3 = 0f;
       float sum4 = 0f;
-      float sum5 = 0f;
-      float sum6 = 0f;
-      float sum7 = 0f;
-      float sum8 = 0f;
-      float sum9 = 0f;
       float[] dHiddenDense0 = dHiddenDense[i];
       float[] dHiddenDense1 = dHiddenDense[i + 1];
       float[] dHiddenDense2 = dHiddenDense[i + 2];
       float[] dHiddenDense3 = dHiddenDense[i + 3];
       float[] dHiddenDense4 = dHiddenDense[i + 4];
-      float[] dHiddenDense5 = dHiddenDense[i + 5];
-      float[] dHiddenDense6 = dHiddenDense[i + 6];
-      float[] dHiddenDense7 = dHiddenDense[i + 7];
-      float[] dHiddenDense8 = dHiddenDense[i + 8];
-      float[] dHiddenDense9 = dHiddenDense[i + 9];
       for (int row = 0; row < rows; row++) {
         sum0 += dHiddenDense0[row];
         sum1 += dHiddenDense1[row];
         sum2 += dHiddenDense2[row];
         sum3 += dHiddenDense3[row];
         sum4 += dHiddenDense4[row];
-        sum5 += dHiddenDense5[row];
-        sum6 += dHiddenDense6[row];
-        sum7 += dHiddenDense7[row];
-        sum8 += dHiddenDense8[row];
-        sum9 += dHiddenDense9[row];
       }
       dHiddenBias[i] = sum0;
       dHiddenBias[i + 1] = sum1;
       dHiddenBias[i + 2] = sum2;
       dHiddenBias[i + 3] = sum3;
       dHiddenBias[i + 4] = sum4;
-      dHiddenBias[i + 5] = sum5;
-      dHiddenBias[i + 6] = sum6;
-      dHiddenBias[i + 7] = sum7;
-      dHiddenBias[i + 8] = sum8;
-      dHiddenBias[i + 9] = sum9;
     }
   }
 
@@ -719,26 +686,18 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     float[] learningRate = arrays[1].floats();
     float[][] hidden = arrays[2].floatColumns();
     float[][] dSpeciesDense = arrays[3].floatColumns();
-    for (int i = from * 4; i < to * 4; i += 4) {
+    for (int i = from * 4; i < to * 4; i += 2) {
       float sum0 = 0f;
       float sum1 = 0f;
       float sum2 = 0f;
       float sum3 = 0f;
       float sum4 = 0f;
       float sum5 = 0f;
-      float sum6 = 0f;
-      float sum7 = 0f;
-      float sum8 = 0f;
-      float sum9 = 0f;
-      float sum10 = 0f;
-      float sum11 = 0f;
       float[] hidden0 = hidden[i];
       float[] dSpeciesDense0 = dSpeciesDense[0];
       float[] dSpeciesDense1 = dSpeciesDense[1];
       float[] dSpeciesDense2 = dSpeciesDense[2];
       float[] hidden1 = hidden[i + 1];
-      float[] hidden2 = hidden[i + 2];
-      float[] hidden3 = hidden[i + 3];
       for (int row = 0; row < rows; row++) {
         sum0 += hidden0[row] * dSpeciesDense0[row];
         sum1 += hidden0[row] * dSpeciesDense1[row];
@@ -746,12 +705,6 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
         sum3 += hidden1[row] * dSpeciesDense0[row];
         sum4 += hidden1[row] * dSpeciesDense1[row];
         sum5 += hidden1[row] * dSpeciesDense2[row];
-        sum6 += hidden2[row] * dSpeciesDense0[row];
-        sum7 += hidden2[row] * dSpeciesDense1[row];
-        sum8 += hidden2[row] * dSpeciesDense2[row];
-        sum9 += hidden3[row] * dSpeciesDense0[row];
-        sum10 += hidden3[row] * dSpeciesDense1[row];
-        sum11 += hidden3[row] * dSpeciesDense2[row];
       }
       speciesWeight[3 * i] -= learningRate[0] * sum0;
       speciesWeight[3 * i + 1] -= learningRate[0] * sum1;
@@ -759,12 +712,6 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
       speciesWeight[3 * i + 3] -= learningRate[0] * sum3;
       speciesWeight[3 * i + 4] -= learningRate[0] * sum4;
       speciesWeight[3 * i + 5] -= learningRate[0] * sum5;
-      speciesWeight[3 * i + 6] -= learningRate[0] * sum6;
-      speciesWeight[3 * i + 7] -= learningRate[0] * sum7;
-      speciesWeight[3 * i + 8] -= learningRate[0] * sum8;
-      speciesWeight[3 * i + 9] -= learningRate[0] * sum9;
-      speciesWeight[3 * i + 10] -= learningRate[0] * sum10;
-      speciesWeight[3 * i + 11] -= learningRate[0] * sum11;
     }
   }
 
@@ -775,7 +722,7 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     float[][] flower = arrays[2].floatColumns();
     float[][] dHiddenDense = arrays[3].floatColumns();
     for (int i = from * 2; i < to * 2; i += 2) {
-      for (int j = 0; j < 20; j += 5) {
+      for (int j = 0; j < 20; j += 4) {
         float sum0 = 0f;
         float sum1 = 0f;
         float sum2 = 0f;
@@ -784,37 +731,30 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
         float sum5 = 0f;
         float sum6 = 0f;
         float sum7 = 0f;
-        float sum8 = 0f;
-        float sum9 = 0f;
         float[] flower0 = flower[i];
         float[] dHiddenDense0 = dHiddenDense[j];
         float[] dHiddenDense1 = dHiddenDense[j + 1];
         float[] dHiddenDense2 = dHiddenDense[j + 2];
         float[] dHiddenDense3 = dHiddenDense[j + 3];
-        float[] dHiddenDense4 = dHiddenDense[j + 4];
         float[] flower1 = flower[i + 1];
         for (int row = 0; row < rows; row++) {
           sum0 += flower0[row] * dHiddenDense0[row];
           sum1 += flower0[row] * dHiddenDense1[row];
           sum2 += flower0[row] * dHiddenDense2[row];
           sum3 += flower0[row] * dHiddenDense3[row];
-          sum4 += flower0[row] * dHiddenDense4[row];
-          sum5 += flower1[row] * dHiddenDense0[row];
-          sum6 += flower1[row] * dHiddenDense1[row];
-          sum7 += flower1[row] * dHiddenDense2[row];
-          sum8 += flower1[row] * dHiddenDense3[row];
-          sum9 += flower1[row] * dHiddenDense4[row];
+          sum4 += flower1[row] * dHiddenDense0[row];
+          sum5 += flower1[row] * dHiddenDense1[row];
+          sum6 += flower1[row] * dHiddenDense2[row];
+          sum7 += flower1[row] * dHiddenDense3[row];
         }
         hiddenWeight[20 * i + j] -= learningRate[0] * sum0;
         hiddenWeight[20 * i + j + 1] -= learningRate[0] * sum1;
         hiddenWeight[20 * i + j + 2] -= learningRate[0] * sum2;
         hiddenWeight[20 * i + j + 3] -= learningRate[0] * sum3;
-        hiddenWeight[20 * i + j + 4] -= learningRate[0] * sum4;
-        hiddenWeight[20 * i + j + 20] -= learningRate[0] * sum5;
-        hiddenWeight[20 * i + j + 21] -= learningRate[0] * sum6;
-        hiddenWeight[20 * i + j + 22] -= learningRate[0] * sum7;
-        hiddenWeight[20 * i + j + 23] -= learningRate[0] * sum8;
-        hiddenWeight[20 * i + j + 24] -= learningRate[0] * sum9;
+        hiddenWeight[20 * i + j + 20] -= learningRate[0] * sum4;
+        hiddenWeight[20 * i + j + 21] -= learningRate[0] * sum5;
+        hiddenWeight[20 * i + j + 22] -= learningRate[0] * sum6;
+        hiddenWeight[20 * i + j + 23] -= learningRate[0] * sum7;
       }
     }
   }
@@ -824,49 +764,29 @@ public final class IrisHiddenTrainer implements OptimizingTrainer {
     float[] hiddenBias = arrays[0].floats();
     float[] learningRate = arrays[1].floats();
     float[][] dHiddenDense = arrays[2].floatColumns();
-    for (int i = from * 10; i < to * 10; i += 10) {
+    for (int i = from * 10; i < to * 10; i += 5) {
       float sum0 = 0f;
       float sum1 = 0f;
       float sum2 = 0f;
       float sum3 = 0f;
       float sum4 = 0f;
-      float sum5 = 0f;
-      float sum6 = 0f;
-      float sum7 = 0f;
-      float sum8 = 0f;
-      float sum9 = 0f;
       float[] dHiddenDense0 = dHiddenDense[i];
       float[] dHiddenDense1 = dHiddenDense[i + 1];
       float[] dHiddenDense2 = dHiddenDense[i + 2];
       float[] dHiddenDense3 = dHiddenDense[i + 3];
       float[] dHiddenDense4 = dHiddenDense[i + 4];
-      float[] dHiddenDense5 = dHiddenDense[i + 5];
-      float[] dHiddenDense6 = dHiddenDense[i + 6];
-      float[] dHiddenDense7 = dHiddenDense[i + 7];
-      float[] dHiddenDense8 = dHiddenDense[i + 8];
-      float[] dHiddenDense9 = dHiddenDense[i + 9];
       for (int row = 0; row < rows; row++) {
         sum0 += dHiddenDense0[row];
         sum1 += dHiddenDense1[row];
         sum2 += dHiddenDense2[row];
         sum3 += dHiddenDense3[row];
         sum4 += dHiddenDense4[row];
-        sum5 += dHiddenDense5[row];
-        sum6 += dHiddenDense6[row];
-        sum7 += dHiddenDense7[row];
-        sum8 += dHiddenDense8[row];
-        sum9 += dHiddenDense9[row];
       }
       hiddenBias[i] -= learningRate[0] * sum0;
       hiddenBias[i + 1] -= learningRate[0] * sum1;
       hiddenBias[i + 2] -= learningRate[0] * sum2;
       hiddenBias[i + 3] -= learningRate[0] * sum3;
       hiddenBias[i + 4] -= learningRate[0] * sum4;
-      hiddenBias[i + 5] -= learningRate[0] * sum5;
-      hiddenBias[i + 6] -= learningRate[0] * sum6;
-      hiddenBias[i + 7] -= learningRate[0] * sum7;
-      hiddenBias[i + 8] -= learningRate[0] * sum8;
-      hiddenBias[i + 9] -= learningRate[0] * sum9;
     }
   }
 }

@@ -7,22 +7,51 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.catgrad.runtime.Array;
+import org.catgrad.runtime.ElementKernel;
+import org.catgrad.runtime.Kernel;
+import org.catgrad.runtime.KernelForms;
 import org.catgrad.runtime.VectorMath;
 import org.catgrad.runtime.VectorSums;
 
 /** The kernels of {@link IrisHiddenTrainer} that use Java's Vector API. */
 @Generated("org.catgrad.processor.CatgradProcessor")
-final class IrisHiddenVectorKernels {
+final class IrisHiddenVectorKernels implements KernelForms {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
   private static final IntVector LANE_NUMBERS =
       IntVector.zero(IntVector.SPECIES_PREFERRED).addIndex(1);
 
-  private IrisHiddenVectorKernels() {}
+  @Override
+  public Kernel kernel(String name) {
+    return switch (name) {
+      case "hidden" -> IrisHiddenVectorKernels::hidden;
+      case "species" -> IrisHiddenVectorKernels::species;
+      case "dSpeciesDense" -> IrisHiddenVectorKernels::dSpeciesDense;
+      case "dHiddenDense" -> IrisHiddenVectorKernels::dHiddenDense;
+      case "dFlower" -> IrisHiddenVectorKernels::dFlower;
+      case "loss" -> IrisHiddenVectorKernels::loss;
+      case "dSpeciesBias" -> IrisHiddenVectorKernels::dSpeciesBias;
+      case "updateSpeciesBias" -> IrisHiddenVectorKernels::updateSpeciesBias;
+      default -> KernelForms.super.kernel(name);
+    };
+  }
+
+  @Override
+  public ElementKernel elementKernel(String name) {
+    return switch (name) {
+      case "dSpeciesWeight" -> IrisHiddenVectorKernels::dSpeciesWeight;
+      case "dHiddenWeight" -> IrisHiddenVectorKernels::dHiddenWeight;
+      case "dHiddenBias" -> IrisHiddenVectorKernels::dHiddenBias;
+      case "updateSpeciesWeight" -> IrisHiddenVectorKernels::updateSpeciesWeight;
+      case "updateHiddenWeight" -> IrisHiddenVectorKernels::updateHiddenWeight;
+      case "updateHiddenBias" -> IrisHiddenVectorKernels::updateHiddenBias;
+      default -> KernelForms.super.elementKernel(name);
+    };
+  }
 
   /** {@code hidden = sigmoid(flower · hidden.weight + hidden.bias)}. */
-  static void hidden(int from, int to, Array[] arrays) {
+  private static void hidden(int from, int to, Array[] arrays) {
     float[][] flower = arrays[0].floatColumns();
     float[] hiddenWeight = arrays[1].floats();
     float[] hiddenBias = arrays[2].floats();
@@ -87,15 +116,14 @@ final class IrisHiddenVectorKernels {
         part11.add(hiddenBias3).intoArray(hiddenColumn3, row);
       }
       int length = to - from + LANES - 1 & -LANES;
-      VectorMath.sigmoid(hiddenColumn0, from, hiddenColumn0, from, length);
-      VectorMath.sigmoid(hiddenColumn1, from, hiddenColumn1, from, length);
-      VectorMath.sigmoid(hiddenColumn2, from, hiddenColumn2, from, length);
-      VectorMath.sigmoid(hiddenColumn3, from, hiddenColumn3, from, length);
+      for (int column = i; column < i + 4; column++) {
+        VectorMath.sigmoid(hidden[column], from, hidden[column], from, length);
+      }
     }
   }
 
   /** {@code species = sigmoid(hidden · species.weight + species.bias)}. */
-  static void species(int from, int to, Array[] arrays) {
+  private static void species(int from, int to, Array[] arrays) {
     float[][] hidden = arrays[0].floatColumns();
     float[] speciesWeight = arrays[1].floats();
     float[] speciesBias = arrays[2].floats();
@@ -163,13 +191,13 @@ final class IrisHiddenVectorKernels {
       }
     }
     int length = to - from + LANES - 1 & -LANES;
-    VectorMath.sigmoid(speciesColumn0, from, speciesColumn0, from, length);
-    VectorMath.sigmoid(speciesColumn1, from, speciesColumn1, from, length);
-    VectorMath.sigmoid(speciesColumn2, from, speciesColumn2, from, length);
+    for (int column = 0; column < 3; column++) {
+      VectorMath.sigmoid(species[column], from, species[column], from, length);
+    }
   }
 
   /** {@code d species.dense = (species - species target) * (species * (1 - species))}. */
-  static void dSpeciesDense(int from, int to, Array[] arrays) {
+  private static void dSpeciesDense(int from, int to, Array[] arrays) {
     float[][] species = arrays[0].floatColumns();
     float[][] speciesTarget = arrays[1].floatColumns();
     float[][] dSpeciesDense = arrays[2].floatColumns();
@@ -199,7 +227,7 @@ final class IrisHiddenVectorKernels {
   }
 
   /** {@code d hidden.dense = d species.dense · species.weightᵀ * (hidden * (1 - hidden))}. */
-  static void dHiddenDense(int from, int to, Array[] arrays) {
+  private static void dHiddenDense(int from, int to, Array[] arrays) {
     float[][] dSpeciesDense = arrays[0].floatColumns();
     float[] speciesWeight = arrays[1].floats();
     float[][] hidden = arrays[2].floatColumns();
@@ -273,7 +301,7 @@ final class IrisHiddenVectorKernels {
   }
 
   /** {@code d flower = d hidden.dense · hidden.weightᵀ}. */
-  static void dFlower(int from, int to, Array[] arrays) {
+  private static void dFlower(int from, int to, Array[] arrays) {
     float[][] dHiddenDense = arrays[0].floatColumns();
     float[] hiddenWeight = arrays[1].floats();
     float[][] dFlower = arrays[2].floatColumns();
@@ -370,7 +398,7 @@ final class IrisHiddenVectorKernels {
   }
 
   /** {@code loss = 0.5 * sumRows(sum((species - species target) * (species - species target)))}. */
-  static void loss(int from, int to, Array[] arrays) {
+  private static void loss(int from, int to, Array[] arrays) {
     float[][] species = arrays[0].floatColumns();
     float[][] speciesTarget = arrays[1].floatColumns();
     float[] loss = arrays[2].floats();
@@ -403,7 +431,7 @@ final class IrisHiddenVectorKernels {
   }
 
   /** {@code d species.weight = hiddenᵀ · d species.dense}. */
-  static void dSpeciesWeight(int rows, int from, int to, Array[] arrays) {
+  private static void dSpeciesWeight(int rows, int from, int to, Array[] arrays) {
     float[][] hidden = arrays[0].floatColumns();
     float[][] dSpeciesDense = arrays[1].floatColumns();
     float[] dSpeciesWeight = arrays[2].floats();
@@ -478,7 +506,7 @@ final class IrisHiddenVectorKernels {
   }
 
   /** {@code d species.bias = sumRows(d species.dense)}. */
-  static void dSpeciesBias(int from, int to, Array[] arrays) {
+  private static void dSpeciesBias(int from, int to, Array[] arrays) {
     float[][] dSpeciesDense = arrays[0].floatColumns();
     float[] dSpeciesBias = arrays[1].floats();
     float[] scratch = arrays[2].floats();
@@ -510,7 +538,7 @@ final class IrisHiddenVectorKernels {
   }
 
   /** {@code d hidden.weight = flowerᵀ · d hidden.dense}. */
-  static void dHiddenWeight(int rows, int from, int to, Array[] arrays) {
+  private static void dHiddenWeight(int rows, int from, int to, Array[] arrays) {
     float[][] flower = arrays[0].floatColumns();
     float[][] dHiddenDense = arrays[1].floatColumns();
     float[] dHiddenWeight = arrays[2].floats();
@@ -581,7 +609,7 @@ final class IrisHiddenVectorKernels {
   }
 
   /** {@code d hidden.bias = sumRows(d hidden.dense)}. */
-  static void dHiddenBias(int rows, int from, int to, Array[] arrays) {
+  private static void dHiddenBias(int rows, int from, int to, Array[] arrays) {
     float[][] dHiddenDense = arrays[0].floatColumns();
     float[] dHiddenBias = arrays[1].floats();
     float[] scratch = arrays[2].floats();
@@ -658,7 +686,7 @@ final class IrisHiddenVectorKernels {
   }
 
   /** {@code species.bias = species.bias - learning rate * sumRows(d species.dense)}. */
-  static void updateSpeciesBias(int from, int to, Array[] arrays) {
+  private static void updateSpeciesBias(int from, int to, Array[] arrays) {
     float[] speciesBias = arrays[0].floats();
     float[] learningRate = arrays[1].floats();
     float[][] dSpeciesDense = arrays[2].floatColumns();
@@ -692,7 +720,7 @@ final class IrisHiddenVectorKernels {
   }
 
   /** {@code species.weight = species.weight - learning rate * hiddenᵀ · d species.dense}. */
-  static void updateSpeciesWeight(int rows, int from, int to, Array[] arrays) {
+  private static void updateSpeciesWeight(int rows, int from, int to, Array[] arrays) {
     float[] speciesWeight = arrays[0].floats();
     float[] learningRate = arrays[1].floats();
     float[][] hidden = arrays[2].floatColumns();
@@ -769,7 +797,7 @@ final class IrisHiddenVectorKernels {
   }
 
   /** {@code hidden.weight = hidden.weight - learning rate * flowerᵀ · d hidden.dense}. */
-  static void updateHiddenWeight(int rows, int from, int to, Array[] arrays) {
+  private static void updateHiddenWeight(int rows, int from, int to, Array[] arrays) {
     float[] hiddenWeight = arrays[0].floats();
     float[] learningRate = arrays[1].floats();
     float[][] flower = arrays[2].floatColumns();
@@ -842,7 +870,7 @@ final class IrisHiddenVectorKernels {
   }
 
   /** {@code hidden.bias = hidden.bias - learning rate * sumRows(d hidden.dense)}. */
-  static void updateHiddenBias(int rows, int from, int to, Array[] arrays) {
+  private static void updateHiddenBias(int rows, int from, int to, Array[] arrays) {
     float[] hiddenBias = arrays[0].floats();
     float[] learningRate = arrays[1].floats();
     float[][] dHiddenDense = arrays[2].floatColumns();

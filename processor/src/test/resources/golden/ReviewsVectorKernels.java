@@ -6,20 +6,57 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.catgrad.runtime.Array;
+import org.catgrad.runtime.ElementKernel;
 import org.catgrad.runtime.FloatMath;
+import org.catgrad.runtime.Kernel;
+import org.catgrad.runtime.KernelForms;
 import org.catgrad.runtime.VectorMath;
 
 /** The kernels of {@link ReviewsTrainer} that use Java's Vector API. */
 @Generated("org.catgrad.processor.CatgradProcessor")
-final class ReviewsVectorKernels {
+final class ReviewsVectorKernels implements KernelForms {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   private static final FloatVector IOTA = FloatVector.zero(SPECIES).addIndex(1);
 
-  private ReviewsVectorKernels() {}
+  @Override
+  public Kernel kernel(String name) {
+    return switch (name) {
+      case "hiddenDense" -> ReviewsVectorKernels::hiddenDense;
+      case "hiddenLayerNormMultiply" -> ReviewsVectorKernels::hiddenLayerNormMultiply;
+      case "hiddenLayerNormSubtract" -> ReviewsVectorKernels::hiddenLayerNormSubtract;
+      case "hiddenLayerNormReciprocalSquareRoot" ->
+          ReviewsVectorKernels::hiddenLayerNormReciprocalSquareRoot;
+      case "hidden" -> ReviewsVectorKernels::hidden;
+      case "topic" -> ReviewsVectorKernels::topic;
+      case "hiddenLayerNormMultiply2" -> ReviewsVectorKernels::hiddenLayerNormMultiply2;
+      case "hiddenLayerNorm" -> ReviewsVectorKernels::hiddenLayerNorm;
+      case "hidden2" -> ReviewsVectorKernels::hidden2;
+      case "lossSum" -> ReviewsVectorKernels::lossSum;
+      case "lossMaximum" -> ReviewsVectorKernels::lossMaximum;
+      case "lossExp" -> ReviewsVectorKernels::lossExp;
+      case "lossSum2" -> ReviewsVectorKernels::lossSum2;
+      case "dTopic" -> ReviewsVectorKernels::dTopic;
+      case "dHiddenLayerNormMultiply" -> ReviewsVectorKernels::dHiddenLayerNormMultiply;
+      case "dHiddenLayerNorm" -> ReviewsVectorKernels::dHiddenLayerNorm;
+      case "dHiddenLayerNormMultiply2" -> ReviewsVectorKernels::dHiddenLayerNormMultiply2;
+      case "dHiddenDense" -> ReviewsVectorKernels::dHiddenDense;
+      default -> KernelForms.super.kernel(name);
+    };
+  }
+
+  @Override
+  public ElementKernel elementKernel(String name) {
+    return switch (name) {
+      case "dTopicBias" -> ReviewsVectorKernels::dTopicBias;
+      case "dHiddenWeight2" -> ReviewsVectorKernels::dHiddenWeight2;
+      case "dHiddenBias2" -> ReviewsVectorKernels::dHiddenBias2;
+      default -> KernelForms.super.elementKernel(name);
+    };
+  }
 
   /** {@code hidden.dense = hidden.dense product + hidden.bias}. */
-  static void hiddenDense(int from, int to, Array[] arrays) {
+  private static void hiddenDense(int from, int to, Array[] arrays) {
     float[] hiddenDenseProduct = arrays[0].floats();
     float[] hiddenBias = arrays[1].floats();
     float[] hiddenDense = arrays[2].floats();
@@ -40,7 +77,7 @@ final class ReviewsVectorKernels {
    * {@code hidden.layerNorm multiply = 0.006666667 * sum(hidden.dense)} and 1 more of the same
    * form.
    */
-  static void hiddenLayerNormMultiply(int from, int to, Array[] arrays) {
+  private static void hiddenLayerNormMultiply(int from, int to, Array[] arrays) {
     float[] a = arrays[0].floats();
     float[] result = arrays[1].floats();
     for (int row = from; row < to; row++) {
@@ -59,7 +96,7 @@ final class ReviewsVectorKernels {
   }
 
   /** {@code hidden.layerNorm subtract = hidden.dense - hidden.layerNorm multiply}. */
-  static void hiddenLayerNormSubtract(int from, int to, Array[] arrays) {
+  private static void hiddenLayerNormSubtract(int from, int to, Array[] arrays) {
     float[] hiddenDense = arrays[0].floats();
     float[] hiddenLayerNormMultiply = arrays[1].floats();
     float[] hiddenLayerNormSubtract = arrays[2].floats();
@@ -81,7 +118,7 @@ final class ReviewsVectorKernels {
    * {@code hidden.layerNorm reciprocal square root = rsqrt(0.006666667 *
    * sum(square(hidden.layerNorm subtract)) + 1.0E-5)}.
    */
-  static void hiddenLayerNormReciprocalSquareRoot(int from, int to, Array[] arrays) {
+  private static void hiddenLayerNormReciprocalSquareRoot(int from, int to, Array[] arrays) {
     float[] hiddenLayerNormSubtract = arrays[0].floats();
     float[] hiddenLayerNormReciprocalSquareRoot = arrays[1].floats();
     for (int row = from; row < to; row++) {
@@ -110,7 +147,7 @@ final class ReviewsVectorKernels {
    * {@code hidden = gelu((hidden.layerNorm subtract * hidden.layerNorm reciprocal square root) *
    * hidden.weight2 + hidden.bias2)}.
    */
-  static void hidden(int from, int to, Array[] arrays) {
+  private static void hidden(int from, int to, Array[] arrays) {
     float[] hiddenLayerNormSubtract = arrays[0].floats();
     float[] hiddenLayerNormReciprocalSquareRoot = arrays[1].floats();
     float[] hiddenWeight2 = arrays[2].floats();
@@ -156,7 +193,7 @@ final class ReviewsVectorKernels {
   }
 
   /** {@code topic = topic.dense + topic.bias}. */
-  static void topic(int from, int to, Array[] arrays) {
+  private static void topic(int from, int to, Array[] arrays) {
     float[] topicDense = arrays[0].floats();
     float[] topicBias = arrays[1].floats();
     float[] topic = arrays[2].floats();
@@ -176,7 +213,7 @@ final class ReviewsVectorKernels {
    * {@code hidden.layerNorm multiply 2 = hidden.layerNorm subtract * hidden.layerNorm reciprocal
    * square root}.
    */
-  static void hiddenLayerNormMultiply2(int from, int to, Array[] arrays) {
+  private static void hiddenLayerNormMultiply2(int from, int to, Array[] arrays) {
     float[] hiddenLayerNormSubtract = arrays[0].floats();
     float[] hiddenLayerNormReciprocalSquareRoot = arrays[1].floats();
     float[] hiddenLayerNormMultiply2 = arrays[2].floats();
@@ -196,7 +233,7 @@ final class ReviewsVectorKernels {
   }
 
   /** {@code hidden.layerNorm = hidden.layerNorm multiply 2 * hidden.weight2 + hidden.bias2}. */
-  static void hiddenLayerNorm(int from, int to, Array[] arrays) {
+  private static void hiddenLayerNorm(int from, int to, Array[] arrays) {
     float[] hiddenLayerNormMultiply2 = arrays[0].floats();
     float[] hiddenWeight2 = arrays[1].floats();
     float[] hiddenBias2 = arrays[2].floats();
@@ -218,7 +255,7 @@ final class ReviewsVectorKernels {
   }
 
   /** {@code hidden = gelu(hidden.layerNorm)}. */
-  static void hidden2(int from, int to, Array[] arrays) {
+  private static void hidden2(int from, int to, Array[] arrays) {
     float[] hiddenLayerNorm = arrays[0].floats();
     float[] hidden = arrays[1].floats();
     float[] scratch = arrays[2].floats();
@@ -240,7 +277,7 @@ final class ReviewsVectorKernels {
   }
 
   /** {@code loss sum = sum(oneHot(topic target) * topic)}. */
-  static void lossSum(int from, int to, Array[] arrays) {
+  private static void lossSum(int from, int to, Array[] arrays) {
     int[] topicTarget = arrays[0].ints();
     float[] topic = arrays[1].floats();
     float[] lossSum = arrays[2].floats();
@@ -264,7 +301,7 @@ final class ReviewsVectorKernels {
   }
 
   /** {@code loss maximum = max(topic)}. */
-  static void lossMaximum(int from, int to, Array[] arrays) {
+  private static void lossMaximum(int from, int to, Array[] arrays) {
     float[] topic = arrays[0].floats();
     float[] lossMaximum = arrays[1].floats();
     for (int row = from; row < to; row++) {
@@ -283,7 +320,7 @@ final class ReviewsVectorKernels {
   }
 
   /** {@code loss exp = exp(topic - loss maximum)}. */
-  static void lossExp(int from, int to, Array[] arrays) {
+  private static void lossExp(int from, int to, Array[] arrays) {
     float[] topic = arrays[0].floats();
     float[] lossMaximum = arrays[1].floats();
     float[] lossExp = arrays[2].floats();
@@ -305,7 +342,7 @@ final class ReviewsVectorKernels {
   }
 
   /** {@code loss sum 2 = sum(loss exp)}. */
-  static void lossSum2(int from, int to, Array[] arrays) {
+  private static void lossSum2(int from, int to, Array[] arrays) {
     float[] lossExp = arrays[0].floats();
     float[] lossSum2 = arrays[1].floats();
     for (int row = from; row < to; row++) {
@@ -324,7 +361,7 @@ final class ReviewsVectorKernels {
   }
 
   /** {@code d topic = (loss exp / loss sum 2 - oneHot(topic target)) * d loss divide}. */
-  static void dTopic(int from, int to, Array[] arrays) {
+  private static void dTopic(int from, int to, Array[] arrays) {
     float[] lossExp = arrays[0].floats();
     float[] lossSum2 = arrays[1].floats();
     int[] topicTarget = arrays[2].ints();
@@ -349,7 +386,7 @@ final class ReviewsVectorKernels {
   }
 
   /** {@code d topic.bias = sumRows(d topic)}. */
-  static void dTopicBias(int rows, int from, int to, Array[] arrays) {
+  private static void dTopicBias(int rows, int from, int to, Array[] arrays) {
     float[] dTopic = arrays[0].floats();
     float[] dTopicBias = arrays[1].floats();
     int bound = from + SPECIES.loopBound(to - from);
@@ -374,7 +411,7 @@ final class ReviewsVectorKernels {
    * {@code d hidden.layerNorm multiply = d hidden * (normalCdf(d hidden.gelu clamp) + d hidden.gelu
    * clamp * (0.3989423 * exp(-0.5 * square(d hidden.gelu clamp))))}.
    */
-  static void dHiddenLayerNormMultiply(int from, int to, Array[] arrays) {
+  private static void dHiddenLayerNormMultiply(int from, int to, Array[] arrays) {
     float[] dHidden = arrays[0].floats();
     float[] dHiddenGeluClamp = arrays[1].floats();
     float[] dHiddenLayerNormMultiply = arrays[2].floats();
@@ -412,7 +449,7 @@ final class ReviewsVectorKernels {
   }
 
   /** {@code d hidden.layerNorm = hidden.weight2 * d hidden.layerNorm multiply}. */
-  static void dHiddenLayerNorm(int from, int to, Array[] arrays) {
+  private static void dHiddenLayerNorm(int from, int to, Array[] arrays) {
     float[] hiddenWeight2 = arrays[0].floats();
     float[] dHiddenLayerNormMultiply = arrays[1].floats();
     float[] dHiddenLayerNorm = arrays[2].floats();
@@ -434,7 +471,7 @@ final class ReviewsVectorKernels {
    * {@code d hidden.layerNorm multiply 2 = 0.006666667 * sum(d hidden.layerNorm * hidden.layerNorm
    * multiply 2)}.
    */
-  static void dHiddenLayerNormMultiply2(int from, int to, Array[] arrays) {
+  private static void dHiddenLayerNormMultiply2(int from, int to, Array[] arrays) {
     float[] dHiddenLayerNorm = arrays[0].floats();
     float[] hiddenLayerNormMultiply2 = arrays[1].floats();
     float[] dHiddenLayerNormMultiply2 = arrays[2].floats();
@@ -462,7 +499,7 @@ final class ReviewsVectorKernels {
    * {@code d hidden.dense = ((d hidden.layerNorm - hidden.layerNorm multiply 2 * d hidden.layerNorm
    * multiply 2) - d hidden.layerNorm multiply 3) * hidden.layerNorm reciprocal square root}.
    */
-  static void dHiddenDense(int from, int to, Array[] arrays) {
+  private static void dHiddenDense(int from, int to, Array[] arrays) {
     float[] dHiddenLayerNorm = arrays[0].floats();
     float[] hiddenLayerNormMultiply2 = arrays[1].floats();
     float[] dHiddenLayerNormMultiply2 = arrays[2].floats();
@@ -495,7 +532,7 @@ final class ReviewsVectorKernels {
   /**
    * {@code d hidden.weight2 = sumRows(hidden.layerNorm multiply 2 * d hidden.layerNorm multiply)}.
    */
-  static void dHiddenWeight2(int rows, int from, int to, Array[] arrays) {
+  private static void dHiddenWeight2(int rows, int from, int to, Array[] arrays) {
     float[] hiddenLayerNormMultiply2 = arrays[0].floats();
     float[] dHiddenLayerNormMultiply = arrays[1].floats();
     float[] dHiddenWeight2 = arrays[2].floats();
@@ -526,7 +563,7 @@ final class ReviewsVectorKernels {
   }
 
   /** {@code d hidden.bias2 = sumRows(d hidden.layerNorm multiply)} and 1 more of the same form. */
-  static void dHiddenBias2(int rows, int from, int to, Array[] arrays) {
+  private static void dHiddenBias2(int rows, int from, int to, Array[] arrays) {
     float[] a = arrays[0].floats();
     float[] result = arrays[1].floats();
     int bound = from + SPECIES.loopBound(to - from);

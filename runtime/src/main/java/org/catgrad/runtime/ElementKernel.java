@@ -31,12 +31,14 @@ public interface ElementKernel {
    * A kernel in two forms that compute the same but for rounding.
    *
    * @param portable the form of plain Java
-   * @param vectorized gives the form that uses {@code jdk.incubator.vector}
+   * @param vectorized gives the forms that use {@code jdk.incubator.vector}
+   * @param name the kernel's name among those
    * @see Kernel#of
    */
-  static ElementKernel of(ElementKernel portable, Supplier<ElementKernel> vectorized) {
+  static ElementKernel of(ElementKernel portable, Supplier<KernelForms> vectorized, String name) {
     Objects.requireNonNull(portable, "portable");
     Objects.requireNonNull(vectorized, "vectorized");
+    Objects.requireNonNull(name, "name");
     return new ElementKernel() {
       @Override
       public void run(int rows, int from, int to, Array[] arguments) {
@@ -45,7 +47,7 @@ public interface ElementKernel {
 
       @Override
       public ElementKernel vectorized() {
-        return vectorized.get();
+        return vectorized.get().elementKernel(name);
       }
     };
   }

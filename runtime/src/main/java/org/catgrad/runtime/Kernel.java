@@ -28,12 +28,14 @@ public interface Kernel {
    * A kernel in two forms that compute the same but for rounding.
    *
    * @param portable the form of plain Java
-   * @param vectorized gives the form that uses {@code jdk.incubator.vector}; asked for only where
+   * @param vectorized gives the forms that use {@code jdk.incubator.vector}; asked for only where
    *     that module is present, and only when a run proves long enough to pay for loading it
+   * @param name the kernel's name among those
    */
-  static Kernel of(Kernel portable, Supplier<Kernel> vectorized) {
+  static Kernel of(Kernel portable, Supplier<KernelForms> vectorized, String name) {
     Objects.requireNonNull(portable, "portable");
     Objects.requireNonNull(vectorized, "vectorized");
+    Objects.requireNonNull(name, "name");
     return new Kernel() {
       @Override
       public void run(int from, int to, Array[] arguments) {
@@ -42,7 +44,7 @@ public interface Kernel {
 
       @Override
       public Kernel vectorized() {
-        return vectorized.get();
+        return vectorized.get().kernel(name);
       }
     };
   }

@@ -45,7 +45,7 @@ record ProductDivision(
     NONE
   }
 
-  /** The rows of the result in a strip: a multiple of the rows of all tiles. */
+  /** The rows of the result in a strip: a tile of 8 rows, or two of 4. */
   static final int STRIP_ROWS = 8;
 
   /** The columns of the result in a strip: a multiple of the columns of all tiles. */

@@ -1,6 +1,7 @@
 package org.catgrad.runtime;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -17,21 +18,22 @@ import jdk.incubator.vector.VectorSpecies;
  * </pre>
  *
  * <p>With three elements the lanes differ as it is. The last rows are copied with some of those
- * before them, a second time. Other sizes are left to {@link Transposition}.
+ * before them, a second time. Other sizes are left to {@link Transposition}. Lanes are moved as
+ * integers, see {@link VectorSums}.
  */
 final class VectorDeinterleaving implements Deinterleaving {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
-  private static final VectorShuffle<Float> APART_2_0 = apart(2, 0);
-  private static final VectorShuffle<Float> APART_2_1 = apart(2, 1);
-  private static final VectorShuffle<Float> ORDER_2_1 = order(2, 1);
+  private static final VectorShuffle<Integer> APART_2_0 = apart(2, 0);
+  private static final VectorShuffle<Integer> APART_2_1 = apart(2, 1);
+  private static final VectorShuffle<Integer> ORDER_2_1 = order(2, 1);
   private static final VectorMask<Float> BLOCK_2_0 = block(2, 0);
   private static final VectorMask<Float> BLOCK_2_1 = block(2, 1);
 
-  private static final VectorShuffle<Float> ORDER_3_0 = everyThird(0);
-  private static final VectorShuffle<Float> ORDER_3_1 = everyThird(1);
-  private static final VectorShuffle<Float> ORDER_3_2 = everyThird(2);
+  private static final VectorShuffle<Integer> ORDER_3_0 = everyThird(0);
+  private static final VectorShuffle<Integer> ORDER_3_1 = everyThird(1);
+  private static final VectorShuffle<Integer> ORDER_3_2 = everyThird(2);
   private static final VectorMask<Float> SECOND_3_0 = everyThird(0, 1);
   private static final VectorMask<Float> SECOND_3_1 = everyThird(1, 1);
   private static final VectorMask<Float> SECOND_3_2 = everyThird(2, 1);
@@ -39,13 +41,13 @@ final class VectorDeinterleaving implements Deinterleaving {
   private static final VectorMask<Float> THIRD_3_1 = everyThird(1, 2);
   private static final VectorMask<Float> THIRD_3_2 = everyThird(2, 2);
 
-  private static final VectorShuffle<Float> APART_4_0 = apart(4, 0);
-  private static final VectorShuffle<Float> APART_4_1 = apart(4, 1);
-  private static final VectorShuffle<Float> APART_4_2 = apart(4, 2);
-  private static final VectorShuffle<Float> APART_4_3 = apart(4, 3);
-  private static final VectorShuffle<Float> ORDER_4_1 = order(4, 1);
-  private static final VectorShuffle<Float> ORDER_4_2 = order(4, 2);
-  private static final VectorShuffle<Float> ORDER_4_3 = order(4, 3);
+  private static final VectorShuffle<Integer> APART_4_0 = apart(4, 0);
+  private static final VectorShuffle<Integer> APART_4_1 = apart(4, 1);
+  private static final VectorShuffle<Integer> APART_4_2 = apart(4, 2);
+  private static final VectorShuffle<Integer> APART_4_3 = apart(4, 3);
+  private static final VectorShuffle<Integer> ORDER_4_1 = order(4, 1);
+  private static final VectorShuffle<Integer> ORDER_4_2 = order(4, 2);
+  private static final VectorShuffle<Integer> ORDER_4_3 = order(4, 3);
   private static final VectorMask<Float> BLOCK_4_0 = block(4, 0);
   private static final VectorMask<Float> BLOCK_4_1 = block(4, 1);
   private static final VectorMask<Float> BLOCK_4_2 = block(4, 2);
@@ -54,17 +56,19 @@ final class VectorDeinterleaving implements Deinterleaving {
   VectorDeinterleaving() {}
 
   /** Moves column j of the given vector to block j + vector. */
-  private static VectorShuffle<Float> apart(int size, int vector) {
+  private static VectorShuffle<Integer> apart(int size, int vector) {
     int length = LANES / size;
     return VectorShuffle.fromOp(
-        SPECIES, lane -> lane % length * size + (lane / length - vector + size) % size);
+        IntVector.SPECIES_PREFERRED,
+        lane -> lane % length * size + (lane / length - vector + size) % size);
   }
 
   /** Moves what a column has from vector v, in block column + v, to block v. */
-  private static VectorShuffle<Float> order(int size, int column) {
+  private static VectorShuffle<Integer> order(int size, int column) {
     int length = LANES / size;
     return VectorShuffle.fromOp(
-        SPECIES, lane -> (column + lane / length) % size * length + lane % length);
+        IntVector.SPECIES_PREFERRED,
+        lane -> (column + lane / length) % size * length + lane % length);
   }
 
   private static VectorMask<Float> block(int size, int block) {
@@ -76,8 +80,8 @@ final class VectorDeinterleaving implements Deinterleaving {
   }
 
   /** Where the elements of a column are, among the lanes of three vectors. */
-  private static VectorShuffle<Float> everyThird(int column) {
-    return VectorShuffle.fromOp(SPECIES, lane -> (3 * lane + column) % LANES);
+  private static VectorShuffle<Integer> everyThird(int column) {
+    return VectorShuffle.fromOp(IntVector.SPECIES_PREFERRED, lane -> (3 * lane + column) % LANES);
   }
 
   /** Which of those are in the given vector. */
@@ -103,10 +107,22 @@ final class VectorDeinterleaving implements Deinterleaving {
     for (int i = 0; i < rows; i += LANES) {
       int row = Math.min(i, rows - LANES);
       int at = 2 * row;
-      FloatVector a = FloatVector.fromArray(SPECIES, source, at).rearrange(APART_2_0);
-      FloatVector b = FloatVector.fromArray(SPECIES, source, at + LANES).rearrange(APART_2_1);
+      FloatVector a =
+          FloatVector.fromArray(SPECIES, source, at)
+              .reinterpretAsInts()
+              .rearrange(APART_2_0)
+              .reinterpretAsFloats();
+      FloatVector b =
+          FloatVector.fromArray(SPECIES, source, at + LANES)
+              .reinterpretAsInts()
+              .rearrange(APART_2_1)
+              .reinterpretAsFloats();
       a.blend(b, BLOCK_2_1).intoArray(column0, row);
-      a.blend(b, BLOCK_2_0).rearrange(ORDER_2_1).intoArray(column1, row);
+      a.blend(b, BLOCK_2_0)
+          .reinterpretAsInts()
+          .rearrange(ORDER_2_1)
+          .reinterpretAsFloats()
+          .intoArray(column1, row);
     }
   }
 
@@ -121,9 +137,9 @@ final class VectorDeinterleaving implements Deinterleaving {
       FloatVector first = a.blend(b, SECOND_3_0).blend(c, THIRD_3_0);
       FloatVector second = a.blend(b, SECOND_3_1).blend(c, THIRD_3_1);
       FloatVector third = a.blend(b, SECOND_3_2).blend(c, THIRD_3_2);
-      first.rearrange(ORDER_3_0).intoArray(column0, row);
-      second.rearrange(ORDER_3_1).intoArray(column1, row);
-      third.rearrange(ORDER_3_2).intoArray(column2, row);
+      first.reinterpretAsInts().rearrange(ORDER_3_0).reinterpretAsFloats().intoArray(column0, row);
+      second.reinterpretAsInts().rearrange(ORDER_3_1).reinterpretAsFloats().intoArray(column1, row);
+      third.reinterpretAsInts().rearrange(ORDER_3_2).reinterpretAsFloats().intoArray(column2, row);
     }
   }
 
@@ -137,18 +153,34 @@ final class VectorDeinterleaving implements Deinterleaving {
     for (int i = 0; i < rows; i += LANES) {
       int row = Math.min(i, rows - LANES);
       int at = 4 * row;
-      FloatVector a = FloatVector.fromArray(SPECIES, source, at).rearrange(APART_4_0);
-      FloatVector b = FloatVector.fromArray(SPECIES, source, at + LANES).rearrange(APART_4_1);
-      FloatVector c = FloatVector.fromArray(SPECIES, source, at + 2 * LANES).rearrange(APART_4_2);
-      FloatVector d = FloatVector.fromArray(SPECIES, source, at + 3 * LANES).rearrange(APART_4_3);
+      FloatVector a =
+          FloatVector.fromArray(SPECIES, source, at)
+              .reinterpretAsInts()
+              .rearrange(APART_4_0)
+              .reinterpretAsFloats();
+      FloatVector b =
+          FloatVector.fromArray(SPECIES, source, at + LANES)
+              .reinterpretAsInts()
+              .rearrange(APART_4_1)
+              .reinterpretAsFloats();
+      FloatVector c =
+          FloatVector.fromArray(SPECIES, source, at + 2 * LANES)
+              .reinterpretAsInts()
+              .rearrange(APART_4_2)
+              .reinterpretAsFloats();
+      FloatVector d =
+          FloatVector.fromArray(SPECIES, source, at + 3 * LANES)
+              .reinterpretAsInts()
+              .rearrange(APART_4_3)
+              .reinterpretAsFloats();
       FloatVector first = a.blend(b, BLOCK_4_1).blend(c, BLOCK_4_2).blend(d, BLOCK_4_3);
       FloatVector second = a.blend(b, BLOCK_4_2).blend(c, BLOCK_4_3).blend(d, BLOCK_4_0);
       FloatVector third = a.blend(b, BLOCK_4_3).blend(c, BLOCK_4_0).blend(d, BLOCK_4_1);
       FloatVector fourth = a.blend(b, BLOCK_4_0).blend(c, BLOCK_4_1).blend(d, BLOCK_4_2);
       first.intoArray(column0, row);
-      second.rearrange(ORDER_4_1).intoArray(column1, row);
-      third.rearrange(ORDER_4_2).intoArray(column2, row);
-      fourth.rearrange(ORDER_4_3).intoArray(column3, row);
+      second.reinterpretAsInts().rearrange(ORDER_4_1).reinterpretAsFloats().intoArray(column1, row);
+      third.reinterpretAsInts().rearrange(ORDER_4_2).reinterpretAsFloats().intoArray(column2, row);
+      fourth.reinterpretAsInts().rearrange(ORDER_4_3).reinterpretAsFloats().intoArray(column3, row);
     }
   }
 }

@@ -21,7 +21,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Vectors stay in local variables: passed to a method of ours they would become objects.
  * Constants are broadcast in the method that uses them, which keeps them in registers: of a vector
  * in a static field the elements would be loaded anew each time, because what is stored could be
- * those elements.
+ * those elements. Each method has more than 325 bytes of bytecode: HotSpot would inline a smaller
+ * one ({@code FreqInlineSize}), and a kernel with several of these has too few registers for it.
  */
 final class VectorExponential {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -134,8 +135,8 @@ final class VectorExponential {
   }
 
   /**
-   * 1 / (1 + 2ⁿ·e⁻ʳ) with n for −x. With q = (e⁻ʳ − 1) / r, which is about −1, the sum is (1 + 2ⁿ)
-   * + 2ⁿ·r·q and is rounded once; what is lost of 1 beside a large 2ⁿ is subtracted from 2ⁿ·r.
+   * 1 / (1 + 2ⁿ·e⁻ʳ) with n for −x. With q = (e⁻ʳ − 1) / r, which is about −1, the sum is (1 +
+   * 2ⁿ·r·q) + 2ⁿ: what is rounded first is small beside 2ⁿ, or else beside 1.
    */
   static void sigmoid(float[] x, int xAt, float[] result, int at, int length) {
     FloatVector bias = FloatVector.broadcast(SPECIES, BIASED_ROUND);
@@ -149,19 +150,19 @@ final class VectorExponential {
     FloatVector e4 = FloatVector.broadcast(SPECIES, E4);
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     FloatVector minusOne = FloatVector.broadcast(SPECIES, -1f);
+    IntVector toTop = IntVector.broadcast(IntVector.SPECIES_PREFERRED, TO_TOP);
+    IntVector largest = IntVector.broadcast(IntVector.SPECIES_PREFERRED, LARGEST);
     for (int i = 0; i < length; i += LANES) {
       FloatVector x0 = FloatVector.fromArray(SPECIES, x, xAt + i);
       // At most 88; NaN, whose bits overflow in the first sum, stays NaN.
-      IntVector bits = x0.reinterpretAsInts().add(TO_TOP).min(SATURATED_BITS + TO_TOP);
-      FloatVector v = bits.sub(TO_TOP).reinterpretAsFloats();
-      IntVector t = v.fma(minusLog2e, bias).reinterpretAsInts().min(LARGEST);
+      IntVector bits = x0.reinterpretAsInts().add(toTop).min(SATURATED_BITS + TO_TOP);
+      FloatVector v = bits.sub(toTop).reinterpretAsFloats();
+      IntVector t = v.fma(minusLog2e, bias).reinterpretAsInts().min(largest);
       FloatVector n = t.reinterpretAsFloats().sub(bias);
       FloatVector r = n.fma(ln2Low, n.fma(ln2High, v));
       FloatVector power = t.lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector q = e4.fma(r, e3).fma(r, e2).fma(r, e1).fma(r, e0).fma(r, minusOne);
-      FloatVector whole = power.add(one);
-      FloatVector lost = whole.sub(power).sub(one);
-      FloatVector sum = q.fma(power.fma(r, lost), whole);
+      FloatVector sum = q.fma(power.mul(r), one).add(power);
       one.div(sum).intoArray(result, at + i);
     }
   }

@@ -145,8 +145,8 @@ public final class VectorMath {
   }
 
   /**
-   * The logistic function 1 / (1 + e⁻ˣ), within 1.68 ulp; below −88.37, where it is subnormal,
-   * within 16 units of the smallest float, and 0 where e⁻ˣ is no float any more.
+   * The logistic function 1 / (1 + e⁻ˣ), within 2 ulp; below −88.37, where it is subnormal, within
+   * 16 units of the smallest float, and 0 where e⁻ˣ is no float any more.
    *
    * @param x any values
    * @param xAt where they begin

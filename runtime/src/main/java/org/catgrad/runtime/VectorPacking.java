@@ -12,27 +12,33 @@ final class VectorPacking {
   private VectorPacking() {}
 
   /**
-   * Packs the left factor: {@code height} rows at a time, and of these for each p one value after
-   * the other. Rows beyond the last are zeros.
+   * Packs some rows of the left factor for a tile: for each p their values one after the other,
+   * {@code height} apart from those for the next p. What is between, or belongs to rows that the
+   * tile has beyond them, may hold anything.
    */
   static void left(
-      float[] a, int at, int row, int column, int rows, int depth, int height, float[] packed) {
-    for (int i = 0; i < rows; i += height) {
-      int from = at + i * row;
-      int to = i * depth;
-      int count = Math.min(height, rows - i);
-      if (row == 1 && count == height) {
-        // Whole vectors, which hold more than the tile's rows: what is too much is written over by
-        // the copy for the next p. The last ones may lack the room.
-        int room = a.length - LANES - from;
-        int vectors = room < 0 ? 0 : Math.min(depth - 1, room / Math.max(1, column));
-        vectors(a, from, column, vectors, height, packed, to);
-        int p = vectors;
-        scattered(
-            a, from + p * column, 1, column, height, depth - p, height, packed, to + p * height);
-      } else {
-        scattered(a, from, row, column, count, depth, height, packed, to);
+      float[] a,
+      int at,
+      int row,
+      int column,
+      int rows,
+      int depth,
+      int height,
+      float[] packed,
+      int to) {
+    if (row != 1) {
+      for (int r = 0; r < rows; r++) {
+        oneColumn(a, at + r * row, column, depth, height, packed, to + r);
       }
+      return;
+    }
+    // Whole vectors, which may hold more than the tile's rows: what is too much is written over by
+    // the copy for the next p. The last ones may lack the room.
+    int room = a.length - LANES - at;
+    int vectors = room < 0 ? 0 : Math.min(depth - 1, room / Math.max(1, column));
+    vectors(a, at, column, vectors, height, packed, to);
+    for (int p = vectors; p < depth; p++) {
+      System.arraycopy(a, at + p * column, packed, to + p * height, rows);
     }
   }
 
@@ -41,23 +47,6 @@ final class VectorPacking {
     for (int p = 0; p < depth; p++) {
       TYPE.cast(FloatVector.fromArray(SPECIES, a, p * column + from))
           .intoArray(packed, p * height + to);
-    }
-  }
-
-  private static void scattered(
-      float[] a,
-      int from,
-      int row,
-      int column,
-      int rows,
-      int depth,
-      int height,
-      float[] packed,
-      int to) {
-    for (int r = 0; r < height; r++) {
-      for (int p = 0; p < depth; p++) {
-        packed[to + p * height + r] = r < rows ? a[from + r * row + p * column] : 0f;
-      }
     }
   }
 
@@ -107,33 +96,38 @@ final class VectorPacking {
   /** Several columns at a time: walking down one would touch a cache line for each value. */
   private static void transpose(
       float[] b, int at, int row, int column, int depth, int columns, int width, float[] packed) {
-    int j = 0;
     int whole = row == 1 && VectorTransposition.isWritten() ? depth / LANES * LANES : 0;
-    if (whole > 0) {
-      for (; j + LANES <= columns; j += LANES) {
-        VectorTransposition.transpose(b, at + j * column, column, whole, packed, j, width);
-        for (int i = j; i < j + LANES; i++) {
-          oneColumn(b, at + i * column, row, whole, depth, width, packed, i);
-        }
-      }
+    int transposed = whole > 0 ? columns / LANES * LANES : 0;
+    for (int j = 0; j < transposed; j += LANES) {
+      VectorTransposition.transpose(b, at + j * column, column, whole, packed, j, width);
     }
+    int j = 0;
     for (; j + 8 <= columns; j += 8) {
-      eightColumns(b, at + j * column, row, column, depth, width, packed, j);
+      int start = j < transposed ? whole : 0;
+      eightColumns(b, at + j * column, row, column, start, depth, width, packed, j);
     }
     for (; j < columns; j++) {
-      oneColumn(b, at + j * column, row, 0, depth, width, packed, j);
+      oneColumn(b, at + j * column, row, depth, width, packed, j);
     }
   }
 
   private static void oneColumn(
-      float[] b, int from, int row, int start, int depth, int width, float[] packed, int at) {
-    for (int p = start; p < depth; p++) {
+      float[] b, int from, int row, int depth, int width, float[] packed, int at) {
+    for (int p = 0; p < depth; p++) {
       packed[p * width + at] = b[from + p * row];
     }
   }
 
   private static void eightColumns(
-      float[] b, int b0, int row, int column, int depth, int width, float[] packed, int at) {
+      float[] b,
+      int b0,
+      int row,
+      int column,
+      int start,
+      int depth,
+      int width,
+      float[] packed,
+      int at) {
     int b1 = b0 + column;
     int b2 = b1 + column;
     int b3 = b2 + column;
@@ -141,7 +135,7 @@ final class VectorPacking {
     int b5 = b4 + column;
     int b6 = b5 + column;
     int b7 = b6 + column;
-    for (int p = 0; p < depth; p++) {
+    for (int p = start; p < depth; p++) {
       int to = p * width + at;
       int from = p * row;
       packed[to] = b[b0 + from];

@@ -23,12 +23,14 @@ import org.catgrad.runtime.Workspace.Use;
 final class VectorProduct implements MatrixMultiplication {
   private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
   private static final int WIDTH = 2 * LANES;
-  private static final int ROWS = LANES >= 16 ? 8 : 4;
+
+  /** The rows of most tiles: as many sums as there are registers for. */
+  private static final int ROWS = LANES >= 16 ? 8 : LANES == 8 ? 6 : 4;
 
   /** The longest part of k: a panel of B takes up to 40 KiB. */
   private static final int DEPTH = 320;
 
-  /** The most rows for which A stays in the second-level cache. A multiple of 8. */
+  /** The most rows for which A stays in the second-level cache. A multiple of 8 and of 6. */
   private static final int HEIGHT = 384;
 
   /** Up to so many rows B is not packed. */
@@ -116,10 +118,10 @@ final class VectorProduct implements MatrixMultiplication {
     boolean inPlace = byRows && !apart;
     int height = Math.min(m, HEIGHT);
     float[] right = workspace.floats(Use.RIGHT, step * WIDTH);
-    float[] tile = workspace.floats(Use.RESULT, ROWS * WIDTH);
+    float[] tile = workspace.floats(Use.RESULT, 8 * WIDTH);
     float[] left = a;
     if (!inPlace) {
-      left = workspace.floats(Use.LEFT, (height + ROWS - 1) / ROWS * ROWS * step + LANES);
+      left = workspace.floats(Use.LEFT, (height + ROWS - 1) / ROWS * 8 * step + LANES);
     }
     for (int p = 0; p < k; p += step) {
       int depth = Math.min(step, k - p);
@@ -134,7 +136,7 @@ final class VectorProduct implements MatrixMultiplication {
         } else if (few || byRows) {
           VectorPacking.rows(a, from, aRow, aColumn, rows, depth, left);
         } else {
-          VectorPacking.left(a, from, aRow, aColumn, rows, depth, ROWS, left);
+          left(a, from, aRow, aColumn, rows, depth, left);
         }
         boolean packed = !byRows && !few;
         int j = 0;
@@ -178,6 +180,36 @@ final class VectorProduct implements MatrixMultiplication {
     }
   }
 
+  /**
+   * The rows of the next tile: the most, or 4 where the rest fills tiles of 4 as well. Whatever the
+   * tiles, the sums are the same.
+   */
+  private static int height(int rows) {
+    if (ROWS == 6) {
+      return rows <= 4 || rows == 7 || rows == 8 ? 4 : 6;
+    }
+    return rows <= 4 ? 4 : ROWS;
+  }
+
+  /** How many values a tile of so many rows takes of A, where that is packed, for each p. */
+  private static int stride(int height) {
+    return height == 6 ? VectorTile6x2.STRIDE : height;
+  }
+
+  /** Packs the left factor for {@link #packed}, tile by tile. */
+  private static void left(
+      float[] a, int at, int row, int column, int rows, int depth, float[] packed) {
+    int height;
+    int to = 0;
+    for (int i = 0; i < rows; i += height) {
+      height = height(rows - i);
+      int count = Math.min(height, rows - i);
+      int stride = stride(height);
+      VectorPacking.left(a, at + i * row, row, column, count, depth, stride, packed, to);
+      to += stride * depth;
+    }
+  }
+
   /** A column of tiles with the left factor where it lies. */
   private static void inPlace(
       int m,
@@ -197,27 +229,31 @@ final class VectorProduct implements MatrixMultiplication {
       float[] tile) {
     int width = n > LANES ? WIDTH : LANES;
     boolean wide = n == width && cColumn == 1;
-    for (int i = 0; i < m; i += ROWS) {
-      int rows = Math.min(ROWS, m - i);
+    int height;
+    for (int i = 0; i < m; i += height) {
+      height = width == WIDTH ? height(m - i) : m - i > 4 ? 8 : 4;
+      int rows = Math.min(height, m - i);
       int from = aAt + i * aRow;
       int to = cAt + i * cRow;
-      boolean whole = wide && rows == ROWS;
+      boolean whole = wide && rows == height;
       float[] result = whole ? c : tile;
       int at = whole ? to : 0;
       int row = whole ? cRow : width;
       boolean sum = add && whole;
-      if (ROWS == 8 && rows > 4) {
-        if (width == LANES) {
+      if (width == LANES) {
+        if (height == 8) {
           VectorTile8x1.strided(k, rows, a, from, aRow, b, bAt, bRow, result, at, row, sum);
-        } else if (bRow == WIDTH) {
+        } else {
+          VectorTile4x1.strided(k, rows, a, from, aRow, b, bAt, bRow, result, at, row, sum);
+        }
+      } else if (height == 6) {
+        VectorTile6x2.strided(k, rows, a, from, aRow, b, bAt, bRow, result, at, row, sum);
+      } else if (height == 8) {
+        if (bRow == WIDTH) {
           VectorTile8x2.rows(k, rows, a, from, aRow, b, bAt, result, at, row, sum);
         } else {
           VectorTile8x2.strided(k, rows, a, from, aRow, b, bAt, bRow, result, at, row, sum);
         }
-      } else if (width == LANES) {
-        VectorTile4x1.strided(k, rows, a, from, aRow, b, bAt, bRow, result, at, row, sum);
-      } else if (bRow == WIDTH) {
-        VectorTile4x2.rows(k, rows, a, from, aRow, b, bAt, result, at, row, sum);
       } else {
         VectorTile4x2.strided(k, rows, a, from, aRow, b, bAt, bRow, result, at, row, sum);
       }
@@ -227,7 +263,7 @@ final class VectorProduct implements MatrixMultiplication {
     }
   }
 
-  /** A column of tiles from packed factors. */
+  /** A column of tiles from factors that are both packed. */
   private static void packed(
       int m,
       int n,
@@ -242,24 +278,32 @@ final class VectorProduct implements MatrixMultiplication {
       float[] tile) {
     int width = n > LANES ? WIDTH : LANES;
     boolean wide = n == width && cColumn == 1;
-    for (int i = 0; i < m; i += ROWS) {
-      int rows = Math.min(ROWS, m - i);
+    int height;
+    int from = 0;
+    for (int i = 0; i < m; i += height) {
+      height = height(m - i);
+      int rows = Math.min(height, m - i);
       int to = cAt + i * cRow;
-      boolean whole = wide && rows == ROWS;
+      // One vector of columns takes 8 rows in the time of 6; the others are of the next tile.
+      boolean whole = wide && rows == height && (height != 6 || width == WIDTH);
       float[] result = whole ? c : tile;
       int at = whole ? to : 0;
       int row = whole ? cRow : width;
-      if (ROWS == 8) {
+      boolean sum = add && whole;
+      if (height == 4) {
         if (width == WIDTH) {
-          VectorTile8x2.packed(k, a, i * k, b, 0, result, at, row, add && whole);
+          VectorTile4x2.packed(k, a, from, b, 0, result, at, row, sum);
         } else {
-          VectorTile8x1.packed(k, a, i * k, b, 0, result, at, row, add && whole);
+          VectorTile4x1.packed(k, a, from, b, 0, result, at, row, sum);
         }
-      } else if (width == WIDTH) {
-        VectorTile4x2.packed(k, a, i * k, b, 0, result, at, row, add && whole);
+      } else if (width == LANES) {
+        VectorTile8x1.packed(k, a, from, b, 0, result, at, row, sum);
+      } else if (height == 6) {
+        VectorTile6x2.packed(k, a, from, b, 0, result, at, row, sum, -1);
       } else {
-        VectorTile4x1.packed(k, a, i * k, b, 0, result, at, row, add && whole);
+        VectorTile8x2.packed(k, a, from, b, 0, result, at, row, sum);
       }
+      from += stride(height) * k;
       if (!whole) {
         VectorPacking.put(tile, width, rows, n, c, to, cRow, cColumn, add);
       }

@@ -2,6 +2,7 @@ package org.catgrad.runtime;
 
 import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -21,6 +22,9 @@ import jdk.incubator.vector.VectorSpecies;
  * of the time of a loop through memory. The order of the additions is fixed: {@code
  * FloatVector.reduceLanes} leaves it open, and code that is interpreted may differ from code that
  * is compiled. Neighbouring lanes are added first.
+ *
+ * <p>Lanes are exchanged as integers. JDK 17 compares the indices of a shuffle with zeros of the
+ * same type each time, and zeros in an array of floats it loads anew after every store of floats.
  */
 public final class VectorSums {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -32,10 +36,10 @@ public final class VectorSums {
   private static final VectorMask<Float> SECOND_2 = second(2);
   private static final VectorMask<Float> SECOND_4 = second(4);
   private static final VectorMask<Float> SECOND_8 = second(8);
-  private static final VectorShuffle<Float> EXCHANGE_1 = exchange(1);
-  private static final VectorShuffle<Float> EXCHANGE_2 = exchange(2);
-  private static final VectorShuffle<Float> EXCHANGE_4 = exchange(4);
-  private static final VectorShuffle<Float> EXCHANGE_8 = exchange(8);
+  private static final VectorShuffle<Integer> EXCHANGE_1 = exchange(1);
+  private static final VectorShuffle<Integer> EXCHANGE_2 = exchange(2);
+  private static final VectorShuffle<Integer> EXCHANGE_4 = exchange(4);
+  private static final VectorShuffle<Integer> EXCHANGE_8 = exchange(8);
 
   private VectorSums() {}
 
@@ -47,8 +51,8 @@ public final class VectorSums {
     return VectorMask.fromArray(SPECIES, lanes, 0);
   }
 
-  private static VectorShuffle<Float> exchange(int distance) {
-    return VectorShuffle.fromOp(SPECIES, lane -> lane ^ distance & LANES - 1);
+  private static VectorShuffle<Integer> exchange(int distance) {
+    return VectorShuffle.fromOp(IntVector.SPECIES_PREFERRED, lane -> lane ^ distance & LANES - 1);
   }
 
   /**
@@ -64,79 +68,234 @@ public final class VectorSums {
   public static void add(float[] values, int at, int count) {
     int groups = (count + LANES - 1) / LANES;
     Objects.checkFromIndexSize(at, groups * LANES * LANES, values.length);
-    for (int group = 0; group < groups; group++) {
-      int from = at + group * LANES * LANES;
-      int to = at + group * LANES;
-      switch (LANES) {
-        case 16 -> add16(values, from, to);
-        case 8 -> add8(values, from, to);
-        default -> add4(values, from, to);
-      }
+    switch (LANES) {
+      case 16 -> add16(values, at, groups);
+      case 8 -> add8(values, at, groups);
+      default -> add4(values, at, groups);
     }
   }
 
-  private static void add16(float[] values, int from, int at) {
-    FloatVector a = FloatVector.fromArray(SPECIES, values, from);
-    FloatVector b = FloatVector.fromArray(SPECIES, values, from + 16);
-    FloatVector ab = a.blend(b, SECOND_1).add(b.blend(a, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector c = FloatVector.fromArray(SPECIES, values, from + 32);
-    FloatVector d = FloatVector.fromArray(SPECIES, values, from + 48);
-    FloatVector cd = c.blend(d, SECOND_1).add(d.blend(c, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector ad = ab.blend(cd, SECOND_2).add(cd.blend(ab, SECOND_2).rearrange(EXCHANGE_2));
-    FloatVector e = FloatVector.fromArray(SPECIES, values, from + 64);
-    FloatVector f = FloatVector.fromArray(SPECIES, values, from + 80);
-    FloatVector ef = e.blend(f, SECOND_1).add(f.blend(e, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector g = FloatVector.fromArray(SPECIES, values, from + 96);
-    FloatVector h = FloatVector.fromArray(SPECIES, values, from + 112);
-    FloatVector gh = g.blend(h, SECOND_1).add(h.blend(g, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector eh = ef.blend(gh, SECOND_2).add(gh.blend(ef, SECOND_2).rearrange(EXCHANGE_2));
-    FloatVector ah = ad.blend(eh, SECOND_4).add(eh.blend(ad, SECOND_4).rearrange(EXCHANGE_4));
-    FloatVector i = FloatVector.fromArray(SPECIES, values, from + 128);
-    FloatVector j = FloatVector.fromArray(SPECIES, values, from + 144);
-    FloatVector ij = i.blend(j, SECOND_1).add(j.blend(i, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector k = FloatVector.fromArray(SPECIES, values, from + 160);
-    FloatVector l = FloatVector.fromArray(SPECIES, values, from + 176);
-    FloatVector kl = k.blend(l, SECOND_1).add(l.blend(k, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector il = ij.blend(kl, SECOND_2).add(kl.blend(ij, SECOND_2).rearrange(EXCHANGE_2));
-    FloatVector m = FloatVector.fromArray(SPECIES, values, from + 192);
-    FloatVector n = FloatVector.fromArray(SPECIES, values, from + 208);
-    FloatVector mn = m.blend(n, SECOND_1).add(n.blend(m, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector o = FloatVector.fromArray(SPECIES, values, from + 224);
-    FloatVector p = FloatVector.fromArray(SPECIES, values, from + 240);
-    FloatVector op = o.blend(p, SECOND_1).add(p.blend(o, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector mp = mn.blend(op, SECOND_2).add(op.blend(mn, SECOND_2).rearrange(EXCHANGE_2));
-    FloatVector ip = il.blend(mp, SECOND_4).add(mp.blend(il, SECOND_4).rearrange(EXCHANGE_4));
-    FloatVector ap = ah.blend(ip, SECOND_8).add(ip.blend(ah, SECOND_8).rearrange(EXCHANGE_8));
-    ap.intoArray(values, at);
+  private static void add16(float[] values, int at, int groups) {
+    for (int group = 0; group < groups; group++) {
+      int from = at + group * 256;
+      FloatVector a = FloatVector.fromArray(SPECIES, values, from);
+      FloatVector b = FloatVector.fromArray(SPECIES, values, from + 16);
+      FloatVector ab =
+          a.blend(b, SECOND_1)
+              .add(
+                  b.blend(a, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector c = FloatVector.fromArray(SPECIES, values, from + 32);
+      FloatVector d = FloatVector.fromArray(SPECIES, values, from + 48);
+      FloatVector cd =
+          c.blend(d, SECOND_1)
+              .add(
+                  d.blend(c, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector ad =
+          ab.blend(cd, SECOND_2)
+              .add(
+                  cd.blend(ab, SECOND_2)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_2)
+                      .reinterpretAsFloats());
+      FloatVector e = FloatVector.fromArray(SPECIES, values, from + 64);
+      FloatVector f = FloatVector.fromArray(SPECIES, values, from + 80);
+      FloatVector ef =
+          e.blend(f, SECOND_1)
+              .add(
+                  f.blend(e, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector g = FloatVector.fromArray(SPECIES, values, from + 96);
+      FloatVector h = FloatVector.fromArray(SPECIES, values, from + 112);
+      FloatVector gh =
+          g.blend(h, SECOND_1)
+              .add(
+                  h.blend(g, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector eh =
+          ef.blend(gh, SECOND_2)
+              .add(
+                  gh.blend(ef, SECOND_2)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_2)
+                      .reinterpretAsFloats());
+      FloatVector ah =
+          ad.blend(eh, SECOND_4)
+              .add(
+                  eh.blend(ad, SECOND_4)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_4)
+                      .reinterpretAsFloats());
+      FloatVector i = FloatVector.fromArray(SPECIES, values, from + 128);
+      FloatVector j = FloatVector.fromArray(SPECIES, values, from + 144);
+      FloatVector ij =
+          i.blend(j, SECOND_1)
+              .add(
+                  j.blend(i, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector k = FloatVector.fromArray(SPECIES, values, from + 160);
+      FloatVector l = FloatVector.fromArray(SPECIES, values, from + 176);
+      FloatVector kl =
+          k.blend(l, SECOND_1)
+              .add(
+                  l.blend(k, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector il =
+          ij.blend(kl, SECOND_2)
+              .add(
+                  kl.blend(ij, SECOND_2)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_2)
+                      .reinterpretAsFloats());
+      FloatVector m = FloatVector.fromArray(SPECIES, values, from + 192);
+      FloatVector n = FloatVector.fromArray(SPECIES, values, from + 208);
+      FloatVector mn =
+          m.blend(n, SECOND_1)
+              .add(
+                  n.blend(m, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector o = FloatVector.fromArray(SPECIES, values, from + 224);
+      FloatVector p = FloatVector.fromArray(SPECIES, values, from + 240);
+      FloatVector op =
+          o.blend(p, SECOND_1)
+              .add(
+                  p.blend(o, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector mp =
+          mn.blend(op, SECOND_2)
+              .add(
+                  op.blend(mn, SECOND_2)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_2)
+                      .reinterpretAsFloats());
+      FloatVector ip =
+          il.blend(mp, SECOND_4)
+              .add(
+                  mp.blend(il, SECOND_4)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_4)
+                      .reinterpretAsFloats());
+      FloatVector ap =
+          ah.blend(ip, SECOND_8)
+              .add(
+                  ip.blend(ah, SECOND_8)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_8)
+                      .reinterpretAsFloats());
+      ap.intoArray(values, at + group * 16);
+    }
   }
 
-  private static void add8(float[] values, int from, int at) {
-    FloatVector a = FloatVector.fromArray(SPECIES, values, from);
-    FloatVector b = FloatVector.fromArray(SPECIES, values, from + 8);
-    FloatVector ab = a.blend(b, SECOND_1).add(b.blend(a, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector c = FloatVector.fromArray(SPECIES, values, from + 16);
-    FloatVector d = FloatVector.fromArray(SPECIES, values, from + 24);
-    FloatVector cd = c.blend(d, SECOND_1).add(d.blend(c, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector ad = ab.blend(cd, SECOND_2).add(cd.blend(ab, SECOND_2).rearrange(EXCHANGE_2));
-    FloatVector e = FloatVector.fromArray(SPECIES, values, from + 32);
-    FloatVector f = FloatVector.fromArray(SPECIES, values, from + 40);
-    FloatVector ef = e.blend(f, SECOND_1).add(f.blend(e, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector g = FloatVector.fromArray(SPECIES, values, from + 48);
-    FloatVector h = FloatVector.fromArray(SPECIES, values, from + 56);
-    FloatVector gh = g.blend(h, SECOND_1).add(h.blend(g, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector eh = ef.blend(gh, SECOND_2).add(gh.blend(ef, SECOND_2).rearrange(EXCHANGE_2));
-    FloatVector ah = ad.blend(eh, SECOND_4).add(eh.blend(ad, SECOND_4).rearrange(EXCHANGE_4));
-    ah.intoArray(values, at);
+  private static void add8(float[] values, int at, int groups) {
+    for (int group = 0; group < groups; group++) {
+      int from = at + group * 64;
+      FloatVector a = FloatVector.fromArray(SPECIES, values, from);
+      FloatVector b = FloatVector.fromArray(SPECIES, values, from + 8);
+      FloatVector ab =
+          a.blend(b, SECOND_1)
+              .add(
+                  b.blend(a, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector c = FloatVector.fromArray(SPECIES, values, from + 16);
+      FloatVector d = FloatVector.fromArray(SPECIES, values, from + 24);
+      FloatVector cd =
+          c.blend(d, SECOND_1)
+              .add(
+                  d.blend(c, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector ad =
+          ab.blend(cd, SECOND_2)
+              .add(
+                  cd.blend(ab, SECOND_2)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_2)
+                      .reinterpretAsFloats());
+      FloatVector e = FloatVector.fromArray(SPECIES, values, from + 32);
+      FloatVector f = FloatVector.fromArray(SPECIES, values, from + 40);
+      FloatVector ef =
+          e.blend(f, SECOND_1)
+              .add(
+                  f.blend(e, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector g = FloatVector.fromArray(SPECIES, values, from + 48);
+      FloatVector h = FloatVector.fromArray(SPECIES, values, from + 56);
+      FloatVector gh =
+          g.blend(h, SECOND_1)
+              .add(
+                  h.blend(g, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector eh =
+          ef.blend(gh, SECOND_2)
+              .add(
+                  gh.blend(ef, SECOND_2)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_2)
+                      .reinterpretAsFloats());
+      FloatVector ah =
+          ad.blend(eh, SECOND_4)
+              .add(
+                  eh.blend(ad, SECOND_4)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_4)
+                      .reinterpretAsFloats());
+      ah.intoArray(values, at + group * 8);
+    }
   }
 
-  private static void add4(float[] values, int from, int at) {
-    FloatVector a = FloatVector.fromArray(SPECIES, values, from);
-    FloatVector b = FloatVector.fromArray(SPECIES, values, from + 4);
-    FloatVector ab = a.blend(b, SECOND_1).add(b.blend(a, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector c = FloatVector.fromArray(SPECIES, values, from + 8);
-    FloatVector d = FloatVector.fromArray(SPECIES, values, from + 12);
-    FloatVector cd = c.blend(d, SECOND_1).add(d.blend(c, SECOND_1).rearrange(EXCHANGE_1));
-    FloatVector ad = ab.blend(cd, SECOND_2).add(cd.blend(ab, SECOND_2).rearrange(EXCHANGE_2));
-    ad.intoArray(values, at);
+  private static void add4(float[] values, int at, int groups) {
+    for (int group = 0; group < groups; group++) {
+      int from = at + group * 16;
+      FloatVector a = FloatVector.fromArray(SPECIES, values, from);
+      FloatVector b = FloatVector.fromArray(SPECIES, values, from + 4);
+      FloatVector ab =
+          a.blend(b, SECOND_1)
+              .add(
+                  b.blend(a, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector c = FloatVector.fromArray(SPECIES, values, from + 8);
+      FloatVector d = FloatVector.fromArray(SPECIES, values, from + 12);
+      FloatVector cd =
+          c.blend(d, SECOND_1)
+              .add(
+                  d.blend(c, SECOND_1)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_1)
+                      .reinterpretAsFloats());
+      FloatVector ad =
+          ab.blend(cd, SECOND_2)
+              .add(
+                  cd.blend(ab, SECOND_2)
+                      .reinterpretAsInts()
+                      .rearrange(EXCHANGE_2)
+                      .reinterpretAsFloats());
+      ad.intoArray(values, at + group * 4);
+    }
   }
 }

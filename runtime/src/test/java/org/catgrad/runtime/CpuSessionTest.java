@@ -346,6 +346,19 @@ class CpuSessionTest {
     assertThrows(NullPointerException.class, () -> backend.prepare(recording("a"), null, x));
   }
 
+  /** Second forms that are recorded under the names they are asked for by. */
+  private final class Recording implements KernelForms {
+    @Override
+    public Kernel kernel(String name) {
+      return recording(name);
+    }
+
+    @Override
+    public ElementKernel elementKernel(String name) {
+      return (rows, from, to, arrays) -> calls.add(new Call(name, from, to));
+    }
+  }
+
   /** In its second form only where the Vector API is, and only if that is wanted. */
   @ParameterizedTest
   @ValueSource(strings = {"NEVER", "ALWAYS"})
@@ -353,11 +366,12 @@ class CpuSessionTest {
     Vectors vectors = Vectors.valueOf(choice);
     ArrayBackend backend = new CpuBackend(new CpuSettings(1, vectors, Products.JAVA)).session();
     Array x = backend.floats(32);
-    Kernel kernel = Kernel.of(recording("portable"), () -> recording("vector"));
+    Kernel kernel = Kernel.of(recording("portable"), Recording::new, "vector");
     ElementKernel elements =
         ElementKernel.of(
             (rows, from, to, arrays) -> calls.add(new Call("portable", from, to)),
-            () -> (rows, from, to, arrays) -> calls.add(new Call("vector", from, to)));
+            Recording::new,
+            "vector");
     backend.launch(backend.prepare(kernel, Domain.elements(32), x), 1);
     backend.launch(backend.prepare(elements, 32, x), 1);
     backend.download(x, 1, new float[32]);

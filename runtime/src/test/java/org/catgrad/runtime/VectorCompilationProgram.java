@@ -74,7 +74,8 @@ final class VectorCompilationProgram {
       print("8x2 strided", () -> VectorTile8x2.strided(64, 8, A, 0, 64, B, 0, 40, C, 0, 64, add));
       print("8x1 packed", () -> VectorTile8x1.packed(64, A, 0, B, 0, C, 0, 64, add));
       print("8x1 strided", () -> VectorTile8x1.strided(64, 8, A, 0, 64, B, 0, 40, C, 0, 64, add));
-      print("4x2 rows", () -> VectorTile4x2.rows(64, 4, A, 0, 64, B, 0, C, 0, 64, add));
+      print("6x2 packed", () -> VectorTile6x2.packed(64, A, 0, B, 0, C, 0, 64, add, -1));
+      print("6x2 strided", () -> VectorTile6x2.strided(64, 6, A, 0, 64, B, 0, 40, C, 0, 64, add));
       print("4x2 packed", () -> VectorTile4x2.packed(64, A, 0, B, 0, C, 0, 64, add));
       print("4x2 strided", () -> VectorTile4x2.strided(64, 4, A, 0, 64, B, 0, 40, C, 0, 64, add));
       print("4x1 packed", () -> VectorTile4x1.packed(64, A, 0, B, 0, C, 0, 64, add));
@@ -83,7 +84,7 @@ final class VectorCompilationProgram {
       print("put", () -> VectorPacking.put(A, 32, 8, 30, C, 0, 64, 1, add));
     }
     int lanes = FloatVector.SPECIES_PREFERRED.length();
-    print("left", () -> VectorPacking.left(A, 0, 1, 64, 64, 64, 8, C));
+    print("left", () -> VectorPacking.left(A, 0, 1, 64, 8, 64, 8, C, 0));
     print("one vector", () -> VectorPacking.right(A, 0, 64, 1, 64, lanes, lanes, C));
     print("two vectors", () -> VectorPacking.right(A, 0, 64, 1, 64, 2 * lanes, 2 * lanes, C));
     if (VectorTransposition.isWritten()) {

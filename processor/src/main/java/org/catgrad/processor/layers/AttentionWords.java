@@ -34,7 +34,7 @@ public final class AttentionWords {
 
   /** The meaning of {@code @ScaledDotProductAttention}: queries, keys, values, maybe a mask. */
   @AutoService(Word.class)
-  public static final class ScaledDotProductAnnotation implements Word {
+  public static final class ScaledDotProductAttentionAnnotation implements Word {
     @Override
     public String annotation() {
       return Rules.ANNOTATIONS + "ScaledDotProductAttention";
@@ -96,7 +96,7 @@ public final class AttentionWords {
 
   /** The meaning of {@code @MultiHeadAttention}: x, maybe a context, maybe a mask. */
   @AutoService(Word.class)
-  public static final class MultiHeadAnnotation implements Word {
+  public static final class MultiHeadAttentionAnnotation implements Word {
     @Override
     public String annotation() {
       return Rules.ANNOTATIONS + "MultiHeadAttention";

@@ -47,7 +47,7 @@ public final class Noise {
 
   /** The meaning of {@code @RandomNormal}. */
   @AutoService(Word.class)
-  public static final class Annotation implements Word {
+  public static final class RandomNormalAnnotation implements Word {
     @Override
     public String annotation() {
       return Rules.ANNOTATIONS + "RandomNormal";

@@ -21,7 +21,7 @@ public final class PositionWords {
 
   /** The meaning of {@code @LearnedPositions}: a trained vector is added at each position. */
   @AutoService(Word.class)
-  public static final class LearnedAnnotation implements Word {
+  public static final class LearnedPositionsAnnotation implements Word {
     @Override
     public String annotation() {
       return Rules.ANNOTATIONS + "LearnedPositions";
@@ -44,7 +44,7 @@ public final class PositionWords {
 
   /** The meaning of {@code @RotaryPositions}. */
   @AutoService(Word.class)
-  public static final class RotaryAnnotation implements Word {
+  public static final class RotaryPositionsAnnotation implements Word {
     @Override
     public String annotation() {
       return Rules.ANNOTATIONS + "RotaryPositions";

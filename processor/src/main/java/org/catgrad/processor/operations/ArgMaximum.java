@@ -67,7 +67,7 @@ public record ArgMaximum(ArrayType type, int axis) implements Primitive {
 
   /** The meaning of {@code @ArgMax}. */
   @AutoService(Word.class)
-  public static final class Annotation implements Word {
+  public static final class ArgMaxAnnotation implements Word {
     @Override
     public String annotation() {
       return Rules.ANNOTATIONS + "ArgMax";
@@ -82,7 +82,7 @@ public record ArgMaximum(ArrayType type, int axis) implements Primitive {
 
   /** The meaning of {@code @ArgMin}. */
   @AutoService(Word.class)
-  public static final class MinimumAnnotation implements Word {
+  public static final class ArgMinAnnotation implements Word {
     @Override
     public String annotation() {
       return Rules.ANNOTATIONS + "ArgMin";

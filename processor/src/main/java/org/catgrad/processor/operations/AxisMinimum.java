@@ -62,7 +62,7 @@ public record AxisMinimum(ArrayType type, List<Integer> axes) implements Primiti
 
   /** The meaning of {@code @Min}. */
   @AutoService(Word.class)
-  public static final class Annotation implements Word {
+  public static final class MinAnnotation implements Word {
     @Override
     public String annotation() {
       return Rules.ANNOTATIONS + "Min";

@@ -76,7 +76,7 @@ public record AxisProduct(ArrayType type, List<Integer> axes) implements Primiti
 
   /** The meaning of {@code @Product}. */
   @AutoService(Word.class)
-  public static final class Annotation implements Word {
+  public static final class ProductAnnotation implements Word {
     @Override
     public String annotation() {
       return Rules.ANNOTATIONS + "Product";

@@ -20,9 +20,9 @@ public record Equal(ArrayType type) implements Comparison {
 
   /** The meaning of {@code @EqualTo}. */
   @AutoService(Word.class)
-  public static final class Annotation extends ComparisonWord {
+  public static final class EqualToAnnotation extends ComparisonWord {
     /** For the service loader. */
-    public Annotation() {
+    public EqualToAnnotation() {
       super("EqualTo", true, Equal::new);
     }
   }

@@ -64,7 +64,7 @@ public record Maximum(ArrayType type, List<Integer> axes) implements Primitive {
 
   /** The meaning of {@code @Max}. */
   @AutoService(Word.class)
-  public static final class Annotation implements Word {
+  public static final class MaxAnnotation implements Word {
     @Override
     public String annotation() {
       return Rules.ANNOTATIONS + "Max";

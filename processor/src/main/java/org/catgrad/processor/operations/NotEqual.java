@@ -20,9 +20,9 @@ public record NotEqual(ArrayType type) implements Comparison {
 
   /** The meaning of {@code @NotEqualTo}. */
   @AutoService(Word.class)
-  public static final class Annotation extends ComparisonWord {
+  public static final class NotEqualToAnnotation extends ComparisonWord {
     /** For the service loader. */
-    public Annotation() {
+    public NotEqualToAnnotation() {
       super("NotEqualTo", true, NotEqual::new);
     }
   }

@@ -50,9 +50,9 @@ public record PointwiseMaximum(ArrayType type) implements Pointwise {
 
   /** The meaning of {@code @Maximum}. */
   @AutoService(Word.class)
-  public static final class Annotation extends NumericWord {
+  public static final class MaximumAnnotation extends NumericWord {
     /** For the service loader. */
-    public Annotation() {
+    public MaximumAnnotation() {
       super("Maximum", 2, PointwiseMaximum::new);
     }
   }

@@ -50,9 +50,9 @@ public record PointwiseMinimum(ArrayType type) implements Pointwise {
 
   /** The meaning of {@code @Minimum}. */
   @AutoService(Word.class)
-  public static final class Annotation extends NumericWord {
+  public static final class MinimumAnnotation extends NumericWord {
     /** For the service loader. */
-    public Annotation() {
+    public MinimumAnnotation() {
       super("Minimum", 2, PointwiseMinimum::new);
     }
   }

@@ -142,7 +142,7 @@ public record TopKPositions(ArrayType type, int axis, int count) implements Rout
 
   /** The meaning of {@code @TopK}: the elements at those positions. */
   @AutoService(Word.class)
-  public static final class ValuesAnnotation implements Word {
+  public static final class TopKAnnotation implements Word {
     @Override
     public String annotation() {
       return Rules.ANNOTATIONS + "TopK";

@@ -228,8 +228,8 @@ final class Blocks {
     for (Mention mention : block.mentions()) {
       String name = mention.annotation();
       boolean training =
-          vocabulary.losses().containsKey(name)
-              || vocabulary.optimizers().containsKey(name)
+          vocabulary.losses().contains(name)
+              || vocabulary.optimizers().contains(name)
               || name.equals(Structure.INITIALIZE);
       if (training) {
         report.add(

@@ -158,7 +158,7 @@ final class DiagramTyper {
       Application application = Application.of(word, operands, blocks, report);
       return application.applyTo(operands, phrase.name(), names, builder, result);
     }
-    Word meaning = vocabulary.words().get(word.mention().annotation());
+    Word meaning = vocabulary.words().of(word.mention().annotation()).orElseThrow();
     List<ArrayType> types = operands.stream().map(Wire::type).toList();
     OpenHypergraph<ArrayType, Operation> diagram =
         WordDiagram.named(

@@ -30,9 +30,9 @@ final class Losses {
   private static final String WEIGHT = "weight";
 
   private final List<Mention> mentions;
-  private final Map<String, Loss.Word> words;
+  private final Meanings<Loss.Word> words;
 
-  private Losses(List<Mention> mentions, Map<String, Loss.Word> words) {
+  private Losses(List<Mention> mentions, Meanings<Loss.Word> words) {
     this.mentions = mentions;
     this.words = words;
   }
@@ -40,7 +40,7 @@ final class Losses {
   static Losses of(Declaration model, Vocabulary vocabulary) {
     return new Losses(
         model.mentions().stream()
-            .filter(m -> vocabulary.losses().containsKey(m.annotation()))
+            .filter(m -> vocabulary.losses().contains(m.annotation()))
             .toList(),
         vocabulary.losses());
   }
@@ -133,7 +133,7 @@ final class Losses {
     }
     double weight = mention.attributes().containsKey(WEIGHT) ? Rules.finite(mention, WEIGHT) : 1;
     List<ArrayType> types = taken.stream().map(i -> diagram.outputs().get(i).type()).toList();
-    Loss loss = words.get(mention.annotation()).meaning(mention, types);
+    Loss loss = words.of(mention.annotation()).orElseThrow().meaning(mention, types);
     return new WeightedLosses.Term(loss, taken, weight);
   }
 

@@ -33,11 +33,11 @@ record OptimizerMentions(List<Mention> mentions, Map<Mention, OptimizerPart> par
     List<Mention> mentions = new ArrayList<>();
     Map<Mention, OptimizerPart> parts = new LinkedHashMap<>();
     for (Mention mention : model.mentions()) {
-      Optimizer.Word word = vocabulary.optimizers().get(mention.annotation());
-      if (word != null) {
+      Optional<Optimizer.Word> word = vocabulary.optimizers().of(mention.annotation());
+      if (word.isPresent()) {
         mentions.add(mention);
         try {
-          parts.put(mention, word.meaning(mention));
+          parts.put(mention, word.get().meaning(mention));
         } catch (WordException mistake) {
           report.add(Training.mistake(mention, mistake, List.of()));
         }

@@ -210,7 +210,7 @@ final class Phrases {
   }
 
   private boolean isWord(String annotation) {
-    return annotation.equals(Structure.APPLY) || vocabulary.words().containsKey(annotation);
+    return annotation.equals(Structure.APPLY) || vocabulary.words().contains(annotation);
   }
 
   private boolean leadsToWord(String annotation, Set<String> visited) {

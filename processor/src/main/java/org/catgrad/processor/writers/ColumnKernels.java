@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
+import org.catgrad.processor.kernel.Reduction;
+import org.catgrad.processor.kernel.Scalar;
 import org.catgrad.processor.kernel.Variable;
+import org.catgrad.processor.program.Kernel;
 import org.catgrad.processor.types.DType;
 
 /**
@@ -19,6 +22,9 @@ final class ColumnKernels {
 
   /** So many terms of a sum at a time: their columns and weights stay in registers. */
   private static final int BLOCK = 8;
+
+  /** The floats of work space of kernels that end in {@code ColumnMath}: 16 KiB. */
+  private static final int SCRATCH = 4096;
 
   private final JavaText text;
   private final KernelNames names;
@@ -34,9 +40,44 @@ final class ColumnKernels {
     new ColumnKernels(text, names).write();
   }
 
+  /** The floats of work space that a kernel needs. */
+  static int scratch(Kernel kernel) {
+    return activation(kernel) == null ? 0 : SCRATCH;
+  }
+
+  /**
+   * The function of a layer that is a sum with an activation, if {@code ColumnMath} has it; else
+   * null. Many short columns take less time with it than in loops of their own.
+   */
+  private static Expression.Apply activation(Kernel kernel) {
+    return kernel.body() instanceof Expression.Apply apply
+            && (apply.function() == Scalar.SIGMOID || apply.function() == Scalar.TANH)
+            && kernel.result().dtype() == DType.FLOAT32
+            && Loops.contains(apply, Expression.Reduce.class)
+            && !Loops.needsScalarLoops(apply)
+        ? apply
+        : null;
+  }
+
   private void write() {
     int opened = Loops.open(text, names.kernel().variables());
-    Expression body = names.kernel().body();
+    Expression.Apply activation = activation(names.kernel());
+    write(activation == null ? names.kernel().body() : activation.arguments().get(0));
+    Loops.close(text, opened);
+    if (activation != null) {
+      text.line(
+          JavaText.type(TrainerWriter.RUNTIME + ".ColumnMath")
+              + "."
+              + activation.function().symbol()
+              + "("
+              + names.result()
+              + ", from, to, "
+              + VectorMethod.SCRATCH
+              + ");");
+    }
+  }
+
+  private void write(Expression body) {
     List<Expression.Reduce> top = Loops.reductions(body);
     boolean blocked =
         top.size() == 1
@@ -45,13 +86,12 @@ final class ColumnKernels {
     Expression inner = blocked ? Loops.Chain.of(top.get(0)).body() : body;
     Expression unrolled = blocked ? Loops.unroll(inner, 2 * BLOCK) : Loops.unroll(body, 2 * BLOCK);
     if (Loops.contains(unrolled, Expression.Reduce.class) || Loops.needsScalarLoops(body)) {
-      eachRow();
+      eachRow(body);
     } else if (blocked) {
       blocks(body, top.get(0), unrolled);
     } else {
       choices(unrolled);
     }
-    Loops.close(text, opened);
   }
 
   /**
@@ -138,16 +178,39 @@ final class ColumnKernels {
       text.line(column + "[row] = " + java(hoisting).write(sum, dtype) + ";");
       text.close();
     } else {
-      accumulate(column, chain, term);
+      Expression shared = shared(body, reduce);
+      String start =
+          shared == null
+              ? Loops.unit(chain.reduction(), dtype)
+              : names.java(leaf -> direct((Expression.Load) leaf)).write(shared, dtype);
+      accumulate(column, chain, term, start);
+      if (shared != null) {
+        return;
+      }
     }
     if (body != reduce) {
       finish(body, reduce, column, hoisting);
     }
   }
 
-  private void accumulate(String column, Loops.Chain chain, Expression term) {
+  /** What all rows add to a sum, such as a bias; null if the body is anything else. */
+  private Expression shared(Expression body, Expression.Reduce reduce) {
+    if (reduce.reduction() != Reduction.SUM
+        || !(body instanceof Expression.Apply apply)
+        || apply.function() != Scalar.ADD) {
+      return null;
+    }
+    int sum = apply.arguments().indexOf(reduce);
+    Expression other = sum < 0 ? null : apply.arguments().get(1 - sum);
+    return other instanceof Expression.Load load
+            && !names.kernel().operands().get(load.operand()).rows()
+        ? other
+        : null;
+  }
+
+  private void accumulate(String column, Loops.Chain chain, Expression term, String start) {
     String fill = JavaText.type("java.util.Arrays") + ".fill";
-    text.line(fill + "(" + column + ", from, to, " + Loops.unit(chain.reduction(), dtype) + ");");
+    text.line(fill + "(" + column + ", from, to, " + start + ");");
     List<Variable> outer = chain.variables().subList(0, chain.variables().size() - 1);
     Variable last = chain.variables().get(chain.variables().size() - 1);
     int opened = Loops.open(text, outer);
@@ -224,10 +287,10 @@ final class ColumnKernels {
   }
 
   /** Any other expression, element by element. */
-  private void eachRow() {
+  private void eachRow(Expression body) {
     text.open(Loops.rows());
     ScalarLoops scalar = new ScalarLoops(text, names, this::direct);
-    String value = scalar.element(names.kernel().body(), dtype);
+    String value = scalar.element(body, dtype);
     text.line(names.result() + "[" + position() + "][row] = " + value + ";");
     text.close();
   }

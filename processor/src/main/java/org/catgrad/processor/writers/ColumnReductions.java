@@ -27,8 +27,14 @@ final class ColumnReductions {
   /** Sums of so few terms within a row are written out. */
   private static final int UNROLLED = 16;
 
-  /** As many accumulators as leave registers for the operands. */
-  private static final int ACCUMULATORS = 12;
+  /** As many vectors of accumulators as leave registers for the operands. */
+  private static final int VECTOR_ACCUMULATORS = 12;
+
+  /**
+   * As many scalar accumulators: with more than 16 registers in use, which AVX-512 has, HotSpot's
+   * loads of operands into the others cost as much as an addition each.
+   */
+  private static final int ACCUMULATORS = 8;
 
   /** Tiles are smaller where the summand is large, so that methods stay small. */
   private static final int LARGEST_TILE = 240;
@@ -65,10 +71,11 @@ final class ColumnReductions {
    *
    * @param term the summand of a row, with short sums written out
    * @param summed the variables of a longer sum around it
-   * @param tile how many elements along each axis are computed at a time; null if the summand needs
-   *     loops of its own, and the elements come one after the other
+   * @param tile how many elements along each axis the vector form computes at a time; null if the
+   *     summand needs loops of its own, and the elements come one after the other
+   * @param scalarTile how many the portable form does
    */
-  record Plan(Expression term, List<Variable> summed, int[] tile) {
+  record Plan(Expression term, List<Variable> summed, int[] tile, int[] scalarTile) {
     static Plan of(Kernel kernel) {
       Expression.ReduceRows reduce = find(kernel.body());
       Expression term = Loops.unroll(reduce.body(), UNROLLED);
@@ -80,7 +87,17 @@ final class ColumnReductions {
       }
       boolean tiles =
           !Loops.contains(term, Expression.Reduce.class) && !Loops.needsScalarLoops(term);
-      return new Plan(term, summed, tiles ? sizes(kernel.variables(), Loops.size(term)) : null);
+      if (!tiles) {
+        return new Plan(term, summed, null, null);
+      }
+      int[] extents = kernel.variables().stream().mapToInt(Variable::extent).toArray();
+      int most = LARGEST_TILE / Loops.size(term);
+      int[] tile = sizes(extents, Math.min(VECTOR_ACCUMULATORS, most));
+      int parted = parted(kernel.variables(), tile);
+      if (parted >= 0) {
+        extents[parted] = tile[parted]; // both forms have the same parts
+      }
+      return new Plan(term, summed, tile, sizes(extents, Math.min(ACCUMULATORS, most)));
     }
 
     /** How many values a loop over an axis goes forward at a time. */
@@ -92,18 +109,23 @@ final class ColumnReductions {
   /** The number of steps of the outermost loop over elements of the result; 1 if there is none. */
   static int parts(Kernel kernel) {
     Plan plan = Plan.of(kernel);
-    for (int axis = 0; axis < kernel.variables().size(); axis++) {
-      int extent = kernel.variables().get(axis).extent();
-      if (plan.step(axis) < extent) {
-        return extent / plan.step(axis);
+    int parted = parted(kernel.variables(), plan.tile());
+    return parted < 0 ? 1 : kernel.variables().get(parted).extent() / plan.step(parted);
+  }
+
+  /** The axis along which the work is divided, the first that a tile does not span; -1 if none. */
+  private static int parted(List<Variable> variables, int[] tile) {
+    for (int axis = 0; axis < variables.size(); axis++) {
+      if ((tile == null ? 1 : tile[axis]) < variables.get(axis).extent()) {
+        return axis;
       }
     }
-    return 1;
+    return -1;
   }
 
   private void write() {
     Plan plan = Plan.of(names.kernel());
-    int opened = open(text, names.kernel().variables(), plan);
+    int opened = open(text, names.kernel().variables(), plan, plan.scalarTile());
     if (plan.tile() == null) {
       element();
     } else {
@@ -112,16 +134,18 @@ final class ColumnReductions {
     Loops.close(text, opened);
   }
 
-  /** Opens the loops over the elements; the outermost is what the parts of the work are. */
-  static int open(JavaText text, List<Variable> variables, Plan plan) {
+  /** Opens the loops over the tiles; one of them is over those of the parts of a call. */
+  static int open(JavaText text, List<Variable> variables, Plan plan, int[] tile) {
+    int parted = parted(variables, plan.tile());
     int opened = 0;
     for (int axis = 0; axis < variables.size(); axis++) {
       Variable variable = variables.get(axis);
-      if (plan.step(axis) < variable.extent()) {
+      int step = tile == null ? 1 : tile[axis];
+      if (step < variable.extent()) {
         text.open(
-            opened == 0
-                ? Loops.range(variable, plan.step(axis))
-                : Loops.header(variable, plan.step(axis)));
+            axis == parted
+                ? Loops.range(variable, plan.step(axis), step)
+                : Loops.header(variable, step));
         opened++;
       }
     }
@@ -131,8 +155,7 @@ final class ColumnReductions {
   private void tile(Plan plan) {
     Expression inner = plan.term();
     List<Variable> variables = names.kernel().variables();
-    int[] tile = plan.tile();
-    List<Map<Variable, Index>> elements = elements(variables, tile);
+    List<Map<Variable, Index>> elements = elements(variables, plan.scalarTile());
     Hoisting hoisting = new Hoisting(text, names);
     List<String> accumulators = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
@@ -188,17 +211,16 @@ final class ColumnReductions {
   }
 
   /** The sizes of a tile: divisors of the last two extents with the largest affordable product. */
-  private static int[] sizes(List<Variable> variables, int termSize) {
-    int most = Math.max(1, Math.min(ACCUMULATORS, LARGEST_TILE / termSize));
-    int[] tile = new int[variables.size()];
+  private static int[] sizes(int[] extents, int affordable) {
+    int most = Math.max(1, affordable);
+    int[] tile = new int[extents.length];
     Arrays.fill(tile, 1);
-    int last = variables.size() - 1;
+    int last = extents.length - 1;
     int best = 0;
     for (int a = 1; last >= 0 && a <= most; a++) {
       for (int b = 1; a * b <= most; b++) {
         boolean divides =
-            variables.get(last).extent() % a == 0
-                && (last == 0 ? b == 1 : variables.get(last - 1).extent() % b == 0);
+            extents[last] % a == 0 && (last == 0 ? b == 1 : extents[last - 1] % b == 0);
         int worth = a * b * 100 - (a + b); // among equals the squarest, which loads least
         if (divides && worth > best) {
           best = worth;

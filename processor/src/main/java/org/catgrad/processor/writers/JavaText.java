@@ -55,20 +55,20 @@ final class JavaText {
 
   /** The lines as JavaPoet code. */
   CodeBlock code() {
-    return lines.stream().map(line -> code(line + "\n")).collect(CodeBlock.joining(""));
+    return lines.isEmpty() ? CodeBlock.builder().build() : code(this + "\n");
   }
 
-  /** One line as JavaPoet code, without its end. */
-  static CodeBlock code(String line) {
+  /** Text as JavaPoet code. */
+  static CodeBlock code(String text) {
     CodeBlock.Builder code = CodeBlock.builder();
-    Matcher matcher = CLASS.matcher(line);
+    Matcher matcher = CLASS.matcher(text);
     int from = 0;
     while (matcher.find()) {
-      code.add("$L", line.substring(from, matcher.start()));
+      code.add("$L", text.substring(from, matcher.start()));
       code.add("$T", ClassName.get(matcher.group(1), matcher.group(2)));
       from = matcher.end();
     }
-    return code.add("$L", line.substring(from)).build();
+    return code.add("$L", text.substring(from)).build();
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.catgrad.processor.passes.Families;
@@ -38,8 +37,8 @@ final class KernelMethods {
     final Set<String> formulas = new LinkedHashSet<>();
     final Set<List<String>> labels = new LinkedHashSet<>();
 
-    /** The floats of work space of the vector form, if there is one. */
-    OptionalInt vectorScratch = OptionalInt.empty();
+    /** The vector form, if there is one, with the names of the first call. */
+    Optional<VectorMethod> vector = Optional.empty();
 
     Method(String name) {
       this.name = name;
@@ -71,22 +70,33 @@ final class KernelMethods {
       String label = (update ? "update " : "") + wire;
       method = new Method(scope.unique(Identifiers.camelCase(label)));
       methods.put(key, method);
-      if (vectors) {
-        Optional<VectorMethod> vector = vectorMethod(names(key, method), key.layout());
-        method.vectorScratch =
-            vector.map(v -> OptionalInt.of(v.scratch())).orElse(OptionalInt.empty());
-      }
     }
     method.formulas.add(Formulas.assignment(call));
     List<String> labels = new ArrayList<>(call.reads().stream().map(Value::label).toList());
     labels.add(call.result().label());
+    boolean first = method.labels.isEmpty();
     method.labels.add(labels);
+    if (first && vectors) {
+      method.vector = vectorMethod(names(key, method), key.layout());
+    }
     return method.name;
   }
 
-  /** The floats of work space of the vector form of a call's kernel, if it has that form. */
-  OptionalInt vectorScratch(Statement.KernelCall call) {
-    return methods.get(key(call)).vectorScratch;
+  /** Whether a call's kernel has a vector form. */
+  boolean hasVectorForm(Statement.KernelCall call) {
+    return methods.get(key(call)).vector.isPresent();
+  }
+
+  /** The floats of work space that the forms of a call's kernel need. */
+  int scratch(Statement.KernelCall call) {
+    Key key = key(call);
+    return Math.max(scratch(key), methods.get(key).vector.map(VectorMethod::scratch).orElse(0));
+  }
+
+  private static int scratch(Key key) {
+    return isByColumns(key.kernel(), key.layout()) && !key.kernel().reducesRows()
+        ? ColumnKernels.scratch(key.kernel())
+        : 0;
   }
 
   /** What the work of a call is divided into. */
@@ -100,7 +110,7 @@ final class KernelMethods {
     methods.forEach(
         (key, method) -> {
           KernelNames names = names(key, method);
-          JavaText text = unpack(key, names);
+          JavaText text = unpack(key, names, scratch(key));
           body(text, names, key.layout());
           specs.add(
               spec(key, method, text).addModifiers(Modifier.PRIVATE, Modifier.STATIC).build());
@@ -109,24 +119,22 @@ final class KernelMethods {
   }
 
   /** The methods that have a vector form, in that form. */
-  List<MethodSpec> vectorSpecs() {
-    List<MethodSpec> specs = new ArrayList<>();
+  List<VectorKernels.Form> vectorForms() {
+    List<VectorKernels.Form> forms = new ArrayList<>();
     methods.forEach(
-        (key, method) -> {
-          if (method.vectorScratch.isPresent()) {
-            KernelNames names = names(key, method);
-            JavaText text = unpack(key, names);
-            VectorMethod vector = vectorMethod(names, key.layout()).orElseThrow();
-            if (vector.scratch() > 0) {
-              int position = key.kernel().operands().size() + (key.alias() < 0 ? 1 : 0);
-              ArrayType floats = ArrayType.shared(DType.FLOAT32, Shape.SCALAR);
-              text.line(unpack(floats, VectorMethod.SCRATCH, position, Layout.ROWS));
-            }
-            text.append(vector.text());
-            specs.add(spec(key, method, text).addModifiers(Modifier.STATIC).build());
-          }
-        });
-    return specs;
+        (key, method) -> method.vector.ifPresent(first -> forms.add(form(key, method, first))));
+    return forms;
+  }
+
+  private VectorKernels.Form form(Key key, Method method, VectorMethod first) {
+    boolean agreed = method.labels.size() == 1;
+    VectorMethod vector =
+        agreed ? first : vectorMethod(names(key, method), key.layout()).orElseThrow();
+    JavaText text = unpack(key, vector.names(), vector.scratch());
+    text.append(vector.text());
+    MethodSpec spec =
+        spec(key, method, text).addModifiers(Modifier.PRIVATE, Modifier.STATIC).build();
+    return new VectorKernels.Form(spec, text.toString(), vector.names().domain().kind());
   }
 
   private static Optional<VectorMethod> vectorMethod(KernelNames names, Layout layout) {
@@ -139,7 +147,7 @@ final class KernelMethods {
     KernelDomain domain = KernelDomain.of(kernel, key.layout());
     Identifiers locals = new Identifiers(KernelNames.PARAMETERS);
     List.of("row", "p", "end").forEach(locals::unique);
-    if (vectors) {
+    if (vectors || scratch(key) > 0) {
       locals.unique(VectorMethod.SCRATCH);
     }
     kernel.variables().forEach(variable -> locals.unique(variable.name()));
@@ -154,14 +162,18 @@ final class KernelMethods {
     return new KernelNames(kernel, domain, operands, result, locals);
   }
 
-  private JavaText unpack(Key key, KernelNames names) {
+  private static JavaText unpack(Key key, KernelNames names, int scratch) {
     JavaText text = new JavaText();
     for (int i = 0; i < names.operands().size(); i++) {
       text.line(unpack(names.kernel().operands().get(i), names.operands().get(i), i, key.layout()));
     }
+    int position = names.operands().size();
     if (key.alias() < 0) {
-      int position = names.operands().size();
-      text.line(unpack(names.kernel().result(), names.result(), position, key.layout()));
+      text.line(unpack(names.kernel().result(), names.result(), position++, key.layout()));
+    }
+    if (scratch > 0) {
+      ArrayType floats = ArrayType.shared(DType.FLOAT32, Shape.SCALAR);
+      text.line(unpack(floats, VectorMethod.SCRATCH, position, Layout.ROWS));
     }
     return text;
   }
@@ -205,11 +217,12 @@ final class KernelMethods {
         + (columns ? "Columns();" : "s();");
   }
 
+  private static boolean isByColumns(Kernel kernel, Layout layout) {
+    return layout == Layout.COLUMNS && (kernel.result().rows() || kernel.reducesRows());
+  }
+
   private static void body(JavaText text, KernelNames names, Layout layout) {
-    boolean usesColumns =
-        layout == Layout.COLUMNS
-            && (names.kernel().result().rows() || names.kernel().reducesRows());
-    if (!usesColumns) {
+    if (!isByColumns(names.kernel(), layout)) {
       RowKernels.write(text, names);
     } else if (names.kernel().reducesRows()) {
       ColumnReductions.write(text, names);

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.catgrad.processor.passes.Families;
 import org.catgrad.processor.program.Program;
 import org.catgrad.processor.program.Statement;
@@ -30,6 +29,7 @@ final class Launches {
   private final Map<Launch, String> arrayNames = new HashMap<>();
   private final Map<String, Integer> named = new LinkedHashMap<>();
   private int largestScratch;
+  private boolean vectors;
 
   /**
    * A launch.
@@ -41,8 +41,11 @@ final class Launches {
    */
   record Launch(String label, int occurrence, String code, List<String> arrays) {}
 
-  /** The field that holds the work space of vector kernels. */
+  /** The field that holds the work space of kernels. */
   static final String SCRATCH = "scratch";
+
+  /** The constant that gives the class of vector kernels. */
+  static final String VECTORS = "VECTORS";
 
   /** So many arrays are passed in a Java array, which a loop may fill. */
   private static final int MANY_ARRAYS = 16;
@@ -125,23 +128,17 @@ final class Launches {
   private Call kernel(Program program, Statement.KernelCall call) {
     String method = kernels.method(call);
     KernelDomain domain = kernels.domain(call);
-    OptionalInt vectorScratch = kernels.vectorScratch(call);
     String kernel = trainer + "::" + method;
-    if (vectorScratch.isPresent()) {
+    if (kernels.hasVectorForm(call)) {
+      vectors = true;
       boolean elements = domain.kind() == KernelDomain.Kind.ELEMENT_KERNEL;
-      kernel =
-          JavaText.type(RUNTIME + (elements ? "ElementKernel" : "Kernel"))
-              + ".of("
-              + kernel
-              + ", () -> "
-              + VectorKernels.className(trainer)
-              + "::"
-              + method
-              + ")";
+      String type = JavaText.type(RUNTIME + (elements ? "ElementKernel" : "Kernel"));
+      kernel = type + ".of(" + kernel + ", " + VECTORS + ", \"" + method + "\")";
     }
     List<String> arrays = arrays(program, call, !call.reads().contains(call.result()));
-    if (vectorScratch.orElse(0) > 0) {
-      largestScratch = Math.max(largestScratch, vectorScratch.getAsInt());
+    int scratch = kernels.scratch(call);
+    if (scratch > 0) {
+      largestScratch = Math.max(largestScratch, scratch);
       arrays.add(SCRATCH);
     }
     return new Call(kernel + ", " + domain(domain), arrays);
@@ -161,6 +158,11 @@ final class Launches {
   /** The floats of work space that {@link #SCRATCH} holds; 0 if no launch needs any. */
   int scratch() {
     return largestScratch;
+  }
+
+  /** Whether any kernel has a vector form. */
+  boolean useVectors() {
+    return vectors;
   }
 
   private Call routine(Program program, Statement.RoutineCall call) {

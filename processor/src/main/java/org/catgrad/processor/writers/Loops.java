@@ -52,7 +52,17 @@ final class Loops {
 
   /** The header of a loop over the part of a variable's values, by steps, that a call treats. */
   static String range(Variable variable, int step) {
-    String times = step == 1 ? "" : " * " + step;
+    return range(variable, step, step);
+  }
+
+  /**
+   * The header of a loop over the parts of a variable's values that a call treats.
+   *
+   * @param part how many values make a part
+   * @param step how many the loop goes forward at a time
+   */
+  static String range(Variable variable, int part, int step) {
+    String times = part == 1 ? "" : " * " + part;
     String name = variable.name();
     String increment = step == 1 ? name + "++" : name + " += " + step;
     return "for (int "

@@ -74,7 +74,7 @@ final class Setup {
     }
     if (launches.scratch() > 0) {
       FieldSpec.Builder scratch = field(ARRAY, Launches.SCRATCH, 0, small);
-      specs.add(scratch.addJavadoc("Work space of vector kernels.\n").build());
+      specs.add(scratch.addJavadoc("Work space of kernels.\n").build());
     }
     launches
         .arrayFields()

@@ -148,8 +148,14 @@ public final class SourceFormatter {
     return true;
   }
 
-  /** A statement: broken after an assignment first. */
+  /** A statement: broken after the arrow of a case, after an assignment first. */
   private void code(String indent, String text) {
+    if (text.startsWith("case ")) {
+      int arrow = text.indexOf(" -> ") + " ->".length();
+      lines.add(indent + text.substring(0, arrow));
+      expression(indent + STEP, "", text.substring(arrow + 1), 1);
+      return;
+    }
     int assignment = assignment(text);
     if (assignment < 0) {
       expression(indent, "", text, 1);

@@ -81,6 +81,8 @@ public final class TrainerWriter {
                 source.trainerName()));
     if (vectors) {
       scope.unique(Launches.SCRATCH);
+      scope.unique(Launches.VECTORS);
+      VectorKernels.METHODS.forEach(methods::unique);
     }
     List<Value> persistent = new ArrayList<>();
     // the step reads everything that lasts; a model that only predicts has no step
@@ -116,6 +118,9 @@ public final class TrainerWriter {
             .addJavadoc("The largest number of rows that one call takes.\n")
             .initializer("$L", source.model().batch())
             .build());
+    if (launches.useVectors()) {
+      type.addField(VectorKernels.source(source.trainerName()));
+    }
     Setup setup = new Setup(source, fields, launches);
     setup.fields().forEach(type::addField);
     setup.methods().forEach(type::addMethod);
@@ -131,10 +136,9 @@ public final class TrainerWriter {
 
   /** The class of vector kernels, if any kernel of the class {@link #write} wrote has one. */
   public Optional<TypeSpec> writeVectorKernels() {
-    List<MethodSpec> methods = kernels.vectorSpecs();
-    return methods.isEmpty()
-        ? Optional.empty()
-        : Optional.of(VectorKernels.write(source.trainerName(), methods));
+    return launches.useVectors()
+        ? Optional.of(VectorKernels.write(source.trainerName(), kernels.vectorForms()))
+        : Optional.empty();
   }
 
   /** The Java primitive type of an element. */

@@ -65,7 +65,7 @@ final class VectorColumnReductions {
     Optional<VectorSumBatch> batch =
         alone ? Optional.empty() : VectorSumBatch.of(method, reduce, plan);
     batch.ifPresent(VectorSumBatch::begin);
-    int opened = ColumnReductions.open(text, kernel.variables(), plan);
+    int opened = ColumnReductions.open(text, kernel.variables(), plan, plan.tile());
     boolean written = tile(plan, ColumnReductions.elements(kernel.variables(), plan.tile()), batch);
     int outside = batch.map(VectorSumBatch::loops).orElse(0);
     Loops.close(text, opened - outside);

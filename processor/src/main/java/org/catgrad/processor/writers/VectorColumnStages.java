@@ -97,16 +97,41 @@ final class VectorColumnStages {
       }
       String length = columns.scope().unique("length");
       text.line("int " + length + " = " + VectorStrips.padded("from", "to") + ";");
-      String function = stage.method().orElseThrow();
-      for (String result : results) {
-        String column = result + ", from";
-        text.line(VectorStrips.call(function, List.of(column), column, length));
-      }
+      inPlace(stage.method().orElseThrow(), elements, results, length);
       temporary = stage.temporary();
     }
     if (!value.equals(temporary)) {
       loop(value, elements, inColumn, results);
     }
+  }
+
+  /** Replaces the columns of a tile, which are neighbours, by what a function makes of them. */
+  private void inPlace(
+      String function, List<Map<Variable, Index>> elements, List<String> results, String length) {
+    if (results.size() == 1) {
+      String column = results.get(0) + ", from";
+      text.line(VectorStrips.call(function, List.of(column), column, length));
+      return;
+    }
+    // one call in a loop: several calls take longer, and more code
+    KernelNames names = method.names();
+    Index first = names.kernel().position().substitute(VectorColumnKernels.at(elements.get(0)));
+    String column = columns.scope().unique("column");
+    String place = names.result() + "[" + column + "], from";
+    text.open(
+        "for (int "
+            + column
+            + " = "
+            + first
+            + "; "
+            + column
+            + " < "
+            + first.plus(results.size())
+            + "; "
+            + column
+            + "++) {");
+    text.line(VectorStrips.call(function, List.of(place), place, length));
+    text.close();
   }
 
   /** Computes the elements of a tile in one loop; a temporary is the column of the result. */

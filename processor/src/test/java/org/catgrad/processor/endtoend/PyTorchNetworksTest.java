@@ -60,7 +60,7 @@ class PyTorchNetworksTest {
         reference.words("variants").stream()
             .map(variant -> reference.text(variant + ".annotations"))
             .collect(joining());
-    for (String name : Vocabulary.load(getClass().getClassLoader()).optimizers().keySet()) {
+    for (String name : Vocabulary.load(getClass().getClassLoader()).optimizers().annotations()) {
       String annotation = "@" + name.substring(name.lastIndexOf('.') + 1);
       assertTrue(
           Pattern.compile(annotation + "\\b").matcher(annotations).find(),

@@ -56,7 +56,7 @@ class PyTorchOperationsTest {
     assertEquals(
         NOT_COMPARED,
         Stream.of(vocabulary.words(), vocabulary.losses())
-            .flatMap(words -> words.keySet().stream())
+            .flatMap(words -> words.annotations().stream())
             .filter(name -> name.startsWith(Rules.ANNOTATIONS))
             .map(name -> name.substring(Rules.ANNOTATIONS.length()))
             .filter(name -> !Pattern.compile("@" + name + "\\b").matcher(models).find())

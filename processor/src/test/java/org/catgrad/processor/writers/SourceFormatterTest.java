@@ -179,6 +179,14 @@ class SourceFormatterTest {
     assertEquals(lines("    " + name + " =", "        1;"), formatted("    " + name + " = 1;"));
   }
 
+  @Example
+  void aCaseIsBrokenBehindItsArrow() {
+    String name = "a".repeat(60);
+    assertEquals(
+        lines("      case \"" + name + "\" ->", "          Kernels::" + name + ";"),
+        formatted("      case \"" + name + "\" -> Kernels::" + name + ";"));
+  }
+
   /** Random expressions: nothing is lost, nothing is longer than a line, and once is enough. */
   @Property(tries = 300, seed = "1", shrinking = ShrinkingMode.OFF)
   void breaksAnyExpression(@ForAll Random random) {
