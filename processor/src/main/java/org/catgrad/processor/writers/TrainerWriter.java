@@ -78,9 +78,9 @@ public final class TrainerWriter {
                 "j",
                 "k",
                 "builder",
+                Launches.SCRATCH,
                 source.trainerName()));
     if (vectors) {
-      scope.unique(Launches.SCRATCH);
       scope.unique(Launches.VECTORS);
       VectorKernels.METHODS.forEach(methods::unique);
     }

@@ -67,7 +67,8 @@ class GeneratedCodeTest {
     List<String> names =
         List.of(
             ("backend store rows loss into from to arrays result row a i sum0 BATCH PARAMETERS seed"
-                    + " save load step predict gradients Checks FloatMath Layout Objects Math java")
+                    + " save load step predict gradients Checks FloatMath Layout Objects Math java"
+                    + " scratch ColumnMath VECTORS kernel elementKernel")
                 .split(" "));
     StringBuilder source = new StringBuilder();
     source.append(
@@ -87,6 +88,28 @@ class GeneratedCodeTest {
         CompiledModel.compile("reference.Named", source.toString()).newTrainer(1);
     Object[] inputs = Stream.generate(() -> new float[4]).limit(names.size()).toArray();
     assertEquals(4, trainer.predictFloats(inputs).length);
+  }
+
+  @Test
+  void aWireMayHaveTheNameOfWorkSpace() {
+    CompiledModel model =
+        CompiledModel.compile(
+            "reference.Named",
+            """
+            package reference;
+            import org.catgrad.annotations.*;
+            @Model(batch = 20)
+            @SquaredError
+            @Sgd
+            interface Named {
+              @Input(4) Tensor scratch();
+              @Dense(8) @Sigmoid Tensor kernel(Tensor scratch);
+              @Dense(3) @Tanh Tensor columnMath(Tensor kernel);
+            }
+            """);
+    String source = model.trainerSource();
+    assertTrue(source.contains("ColumnMath.sigmoid(kernel, from, to, scratch"), source);
+    assertEquals(60, model.newTrainer(1).predictFloats(new float[80]).length);
   }
 
   @Test
