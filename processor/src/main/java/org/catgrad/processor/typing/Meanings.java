@@ -62,7 +62,12 @@ public final class Meanings<T> {
   public Optional<T> of(String name) {
     if (!complete && !loaded.containsKey(name)) {
       if (classes.containsKey(name)) {
-        loaded.put(name, load(classes.get(name)));
+        T meaning = load(classes.get(name));
+        if (annotation.apply(meaning).equals(name)) {
+          loaded.put(name, meaning);
+        } else {
+          loadAll(); // a word from elsewhere, in a list made of several
+        }
       } else if (CLOSED.stream().noneMatch(name::startsWith)) {
         loadAll();
       }
@@ -99,8 +104,11 @@ public final class Meanings<T> {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String name = lines.readLine(); name != null; name = lines.readLine()) {
-        classes.put(annotation(name), name);
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String name = line.split("#", 2)[0].strip();
+        if (!name.isEmpty()) {
+          classes.put(annotation(name), name);
+        }
       }
     }
     return classes;

@@ -59,6 +59,9 @@ class MeaningsTest {
     }
   }
 
+  /** A word that is named like one of the project's. */
+  public static final class SigmoidWord extends Foreign {}
+
   /** Where service files are those given, as on a processor path; notes which classes it loads. */
   private static final class Loader extends ClassLoader {
     private final List<URL> lists;
@@ -159,12 +162,25 @@ class MeaningsTest {
     assertTrue(message.contains(OtherSigmoid.class.getName()), message);
   }
 
+  /** One jar made of several has one list. */
+  @Test
+  void othersAreFoundInTheSameList() throws IOException {
+    URL merged =
+        listing(
+            "# two", Sigmoid.Annotation.class.getName(), SigmoidWord.class.getName() + " # own");
+    Meanings<Word> words = words(new Loader(List.of(merged)));
+    assertInstanceOf(Sigmoid.Annotation.class, words.of(SIGMOID).orElseThrow());
+    assertInstanceOf(SigmoidWord.class, words.of("com.example.Foreign").orElseThrow());
+    assertEquals(Set.of("com.example.Foreign", SIGMOID), words.annotations());
+  }
+
   @Test
   void whatCannotBeLoadedIsNamed() throws IOException {
-    Meanings<Word> words = words(new Loader(List.of(listing("org.example.Missing"))));
+    String missing = "org.catgrad.processor.Missing";
+    Meanings<Word> words = words(new Loader(List.of(listing(missing))));
     String message =
         assertThrows(ServiceConfigurationError.class, () -> words.of(Rules.ANNOTATIONS + "Missing"))
             .getMessage();
-    assertTrue(message.contains("org.example.Missing"), message);
+    assertTrue(message.contains(missing), message);
   }
 }
