@@ -104,8 +104,9 @@ final class ReviewsVectorKernels implements KernelForms {
       float hiddenLayerNormMultiply0 = hiddenLayerNormMultiply[row];
       for (int i = 0; i < SPECIES.loopBound(150); i += LANES) {
         FloatVector hiddenDense0 = FloatVector.fromArray(SPECIES, hiddenDense, row * 150 + i);
-        hiddenDense0.sub(
-            hiddenLayerNormMultiply0).intoArray(hiddenLayerNormSubtract, row * 150 + i);
+        hiddenDense0
+            .sub(hiddenLayerNormMultiply0)
+            .intoArray(hiddenLayerNormSubtract, row * 150 + i);
       }
       for (int i = SPECIES.loopBound(150); i < 150; i++) {
         hiddenLayerNormSubtract[row * 150 + i] =
@@ -435,9 +436,10 @@ final class ReviewsVectorKernels implements KernelForms {
         FloatVector dHidden0 = FloatVector.fromArray(SPECIES, dHidden, p);
         FloatVector dHiddenGeluClamp0 = FloatVector.fromArray(SPECIES, dHiddenGeluClamp, p);
         FloatVector scratch0 = FloatVector.fromArray(SPECIES, scratch, p - start + 256);
+        FloatVector part0 = scratch0.mul(0.3989423f);
         FloatVector scratch1 = FloatVector.fromArray(SPECIES, scratch, p - start);
-        FloatVector part0 = dHiddenGeluClamp0.fma(scratch0.mul(0.3989423f), scratch1);
-        dHidden0.mul(part0).intoArray(dHiddenLayerNormMultiply, p);
+        FloatVector part1 = dHiddenGeluClamp0.fma(part0, scratch1);
+        dHidden0.mul(part1).intoArray(dHiddenLayerNormMultiply, p);
       }
       for (int p = bound2; p < stop; p++) {
         dHiddenLayerNormMultiply[p] =

@@ -120,21 +120,32 @@ final class KernelMethods {
 
   /** The methods that have a vector form, in that form. */
   List<VectorKernels.Form> vectorForms() {
-    List<VectorKernels.Form> forms = new ArrayList<>();
+    Map<Key, VectorMethod> kernels = new LinkedHashMap<>();
     methods.forEach(
-        (key, method) -> method.vector.ifPresent(first -> forms.add(form(key, method, first))));
+        (key, method) ->
+            method.vector.ifPresent(
+                first -> {
+                  boolean agreed = method.labels.size() == 1;
+                  kernels.put(
+                      key,
+                      agreed
+                          ? first
+                          : vectorMethod(names(key, method), key.layout()).orElseThrow());
+                }));
+    VectorSumMethods sums = new VectorSumMethods(kernels.values(), new Identifiers(scope));
+    List<VectorKernels.Form> forms = new ArrayList<>();
+    kernels.forEach((key, vector) -> forms.add(form(key, vector, sums)));
     return forms;
   }
 
-  private VectorKernels.Form form(Key key, Method method, VectorMethod first) {
-    boolean agreed = method.labels.size() == 1;
-    VectorMethod vector =
-        agreed ? first : vectorMethod(names(key, method), key.layout()).orElseThrow();
+  private VectorKernels.Form form(Key key, VectorMethod vector, VectorSumMethods sums) {
+    Method method = methods.get(key);
     JavaText text = unpack(key, vector.names(), vector.scratch());
-    text.append(vector.text());
+    Optional<MethodSpec> shared = sums.write(vector, method.name, text);
     MethodSpec spec =
         spec(key, method, text).addModifiers(Modifier.PRIVATE, Modifier.STATIC).build();
-    return new VectorKernels.Form(spec, text.toString(), vector.names().domain().kind());
+    String lines = text + vector.sums().map(loops -> loops.text().toString()).orElse("");
+    return new VectorKernels.Form(spec, shared, lines, vector.names().domain().kind());
   }
 
   private static Optional<VectorMethod> vectorMethod(KernelNames names, Layout layout) {

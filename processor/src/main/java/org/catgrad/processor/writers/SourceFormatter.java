@@ -209,7 +209,48 @@ public final class SourceFormatter {
         return;
       }
     }
-    call(indent, lead, text, depth);
+    List<Integer> links = links(text);
+    if (links.size() > 1) {
+      chain(indent, lead, text, links, depth);
+    } else {
+      call(indent, lead, text, depth);
+    }
+  }
+
+  /** Calls on the results of calls, each on a line of its own. */
+  private void chain(String indent, String lead, String text, List<Integer> links, int depth) {
+    lines.add(indent + lead + text.substring(0, links.get(0)));
+    for (int i = 0; i < links.size(); i++) {
+      int end = i + 1 < links.size() ? links.get(i + 1) : text.length();
+      expression(indent + STEP.repeat(depth), "", text.substring(links.get(i), end), 1);
+    }
+  }
+
+  /** The dots before the calls of a chain; a call on a class belongs to what it begins with. */
+  private static List<Integer> links(String text) {
+    List<Integer> links = new ArrayList<>();
+    int open = text.indexOf('(');
+    int dot = open < 0 ? -1 : text.lastIndexOf('.', open);
+    if (dot < 0 || !isName(text.substring(0, dot)) || !isName(text.substring(dot + 1, open))) {
+      return links;
+    }
+    if (Character.isLowerCase(text.charAt(0))) {
+      links.add(dot);
+    }
+    int close = matching(text, open);
+    while (text.startsWith(").", close)) {
+      open = text.indexOf('(', close);
+      if (open < 0 || !isName(text.substring(close + 2, open))) {
+        break;
+      }
+      links.add(close + 1);
+      close = matching(text, open);
+    }
+    return links;
+  }
+
+  private static boolean isName(String text) {
+    return !text.isEmpty() && text.chars().allMatch(Character::isJavaIdentifierPart);
   }
 
   /** Operands, each but the first beginning with its operator and on a line of its own. */

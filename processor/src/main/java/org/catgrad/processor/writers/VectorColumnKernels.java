@@ -102,7 +102,7 @@ final class VectorColumnKernels {
     Arrays.fill(tile, 1);
     int last = variables.size() - 1;
     int size = sum == null ? Loops.size(body) : loopSize(Loops.Chain.of(sum));
-    VectorColumns columns = new VectorColumns(names, new Hoisting(new JavaText(), names));
+    VectorColumns columns = new VectorColumns(new JavaText(), names);
     if (last >= 0 && branches == 1 && !stages(columns, body, sum).needsStrips()) {
       for (int t = 2; t <= LARGEST_TILE && t * size <= LARGEST_LOOP; t++) {
         tile[last] = variables.get(last).extent() % t == 0 ? t : tile[last];
@@ -148,7 +148,7 @@ final class VectorColumnKernels {
       text.line("float[] " + result + " = " + names.result() + "[" + position + "];");
       results.add(result);
     }
-    VectorColumns columns = new VectorColumns(names, new Hoisting(text, names));
+    VectorColumns columns = new VectorColumns(text, names);
     Optional<Start> start = Optional.ofNullable(sum).map(s -> Start.of(columns, body, s));
     Expression accumulated = start.map(Start::whole).orElse(null);
     VectorColumnStages stages = stages(columns, body, accumulated);
@@ -195,9 +195,7 @@ final class VectorColumnKernels {
       if (value == null) {
         return Loops.unit(chain.reduction(), DType.FLOAT32);
       }
-      Expression load = value.substitute(at(element));
-      columns.hoist(load);
-      return columns.load((Expression.Load) load);
+      return columns.load((Expression.Load) value.substitute(at(element)));
     }
   }
 
@@ -285,7 +283,7 @@ final class VectorColumnKernels {
       List<Map<Variable, Index>> elements,
       List<String> results) {
     Variable last = chain.variables().get(chain.variables().size() - 1);
-    VectorColumns columns = new VectorColumns(names, new Hoisting(text, names));
+    VectorColumns columns = new VectorColumns(text, names);
     List<String> places = results.stream().map(result -> result + ", row").toList();
     List<Expression> sums = new ArrayList<>();
     for (int e = 0; e < elements.size(); e++) {

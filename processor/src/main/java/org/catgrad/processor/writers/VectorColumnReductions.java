@@ -36,9 +36,9 @@ final class VectorColumnReductions {
   private static final Pattern WORD = Pattern.compile("\\w+");
 
   private final VectorMethod method;
-  private final JavaText text;
   private final KernelNames names;
   private final Expression.ReduceRows reduce;
+  private JavaText text;
 
   private VectorColumnReductions(VectorMethod method) {
     this.method = method;
@@ -64,7 +64,7 @@ final class VectorColumnReductions {
     boolean alone = !VectorStages.of(plan.term(), 0, leaf -> false).stages().isEmpty();
     Optional<VectorSumBatch> batch =
         alone ? Optional.empty() : VectorSumBatch.of(method, reduce, plan);
-    batch.ifPresent(VectorSumBatch::begin);
+    batch.flatMap(VectorSumBatch::begin).ifPresent(loops -> text = loops.text());
     int opened = ColumnReductions.open(text, kernel.variables(), plan, plan.tile());
     boolean written = tile(plan, ColumnReductions.elements(kernel.variables(), plan.tile()), batch);
     int outside = batch.map(VectorSumBatch::loops).orElse(0);
@@ -78,8 +78,7 @@ final class VectorColumnReductions {
       ColumnReductions.Plan plan,
       List<Map<Variable, Index>> elements,
       Optional<VectorSumBatch> batch) {
-    Hoisting hoisting = new Hoisting(text, names);
-    VectorColumns columns = new VectorColumns(names, hoisting);
+    VectorColumns columns = new VectorColumns(text, names);
     List<VectorStages.Stage> stages = new ArrayList<>();
     List<Expression> terms = new ArrayList<>();
     for (Map<Variable, Index> element : elements) {
@@ -95,7 +94,7 @@ final class VectorColumnReductions {
     }
     List<String> sums = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
-      sums.add(hoisting.unique(terms.size() == 1 ? "sum" : "sum" + i));
+      sums.add(columns.scope().unique(terms.size() == 1 ? "sum" : "sum" + i));
     }
     if (stages.isEmpty()) {
       sums(plan, columns, terms, sums);
@@ -104,7 +103,7 @@ final class VectorColumnReductions {
       for (int i = 0; i < sums.size(); i++) {
         Index position = names.kernel().position();
         position = position.substitute(VectorColumnKernels.at(elements.get(i)));
-        batch.get().add(position, sums.get(i));
+        batch.get().add(position, sums.get(i), columns.scope());
       }
       return true;
     }

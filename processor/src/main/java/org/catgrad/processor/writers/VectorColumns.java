@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.catgrad.processor.kernel.Expression;
+import org.catgrad.processor.kernel.Scalar;
 import org.catgrad.processor.types.ArrayType;
 import org.catgrad.processor.types.DType;
 import org.catgrad.processor.types.Shape;
@@ -17,15 +19,33 @@ import org.catgrad.processor.types.Shape;
  * long as nobody reads them.
  */
 final class VectorColumns implements VectorExpression.Leaves {
+  private final JavaText text;
   private final KernelNames names;
   private final Hoisting hoisting;
   private final List<ArrayType> types;
   private final Map<Integer, String> temporaries = new HashMap<>();
 
-  VectorColumns(KernelNames names, Hoisting hoisting) {
+  /** Tells what all rows share; writes nothing. */
+  private final VectorExpression sharing;
+
+  /**
+   * Shared values as vectors. A call that makes one inside an argument would cost javac more, which
+   * attributes arguments twice.
+   */
+  private final Map<Expression.Load, String> vectors = new HashMap<>();
+
+  /**
+   * No operands yet.
+   *
+   * @param text where local variables are written, before the loops
+   * @param names the kernel's
+   */
+  VectorColumns(JavaText text, KernelNames names) {
+    this.text = text;
     this.names = names;
-    this.hoisting = hoisting;
+    this.hoisting = new Hoisting(text, names);
     this.types = new ArrayList<>(names.kernel().operands());
+    this.sharing = loop(new JavaText());
   }
 
   /** Further names of the loops. */
@@ -76,9 +96,46 @@ final class VectorColumns implements VectorExpression.Leaves {
         && !Loops.contains(expression, Expression.RowCount.class);
   }
 
-  /** Hoists what an expression loads, temporaries aside. */
+  /**
+   * Hoists what an expression loads, temporaries aside: columns, vectors of the values that all
+   * rows share, and these values themselves where something is made of them first. What is loaded
+   * on one side of a choice stays there, see {@link Hoisting}.
+   */
   void hoist(Expression expression) {
-    hoisting.hoist(expression, load -> load.operand() < names.kernel().operands().size());
+    if (expression instanceof Expression.Choose || expression instanceof Expression.Reduce) {
+      return;
+    }
+    boolean shared = sharing.isShared(expression);
+    if (shared && expression instanceof Expression.Load load && type(load) == DType.FLOAT32) {
+      vectors.computeIfAbsent(load, this::broadcast);
+    } else if (shared || expression instanceof Expression.Load) {
+      hoisting.hoist(expression, load -> load.operand() < names.kernel().operands().size());
+    } else {
+      boolean select =
+          expression instanceof Expression.Apply apply && apply.function() == Scalar.SELECT;
+      // a condition that all lanes share is no vector of floats
+      expression.parts().stream().skip(select ? 1 : 0).forEach(this::hoist);
+      if (select && !sharing.isShared(expression.parts().get(0))) {
+        hoist(expression.parts().get(0));
+      }
+    }
+  }
+
+  private String broadcast(Expression.Load load) {
+    String local = scope().numbered(names.operands().get(load.operand()));
+    String type = VectorExpression.FLOAT_VECTOR;
+    String value = hoisting.name(load);
+    text.line(type + " " + local + " = " + type + ".broadcast(SPECIES, " + value + ");");
+    return local;
+  }
+
+  private DType type(Expression.Load load) {
+    return types.get(load.operand()).dtype();
+  }
+
+  @Override
+  public Optional<String> vector(Expression.Load load) {
+    return Optional.ofNullable(vectors.get(load));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
 import org.catgrad.processor.kernel.Scalar;
@@ -29,6 +30,8 @@ final class VectorExpression {
   /** Integers below this are floats. */
   private static final int EXACT = 1 << 24;
 
+  private static final Pattern WORD = Pattern.compile("\\w+");
+
   /** Longer texts get a local variable. */
   private static final int LONGEST = 56;
 
@@ -50,6 +53,11 @@ final class VectorExpression {
      * Java array and the place of the first lane, {@code "x, 4 * i"}.
      */
     String load(Expression.Load load);
+
+    /** The local variable of a vector whose lanes are all a shared load, if there is one. */
+    default Optional<String> vector(Expression.Load load) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -208,7 +216,8 @@ final class VectorExpression {
 
   private String floats(Expression expression) {
     if (isShared(expression)) {
-      return FLOAT_VECTOR + ".broadcast(SPECIES, " + scalar(expression) + ")";
+      return local(expression)
+          .orElseGet(() -> FLOAT_VECTOR + ".broadcast(SPECIES, " + scalar(expression) + ")");
     }
     String known = locals.get(expression);
     if (known != null) {
@@ -239,9 +248,28 @@ final class VectorExpression {
         integer ? Expression.apply(Scalar.TO_FLOAT, expression) : expression, DType.FLOAT32);
   }
 
-  /** An argument: a scalar where one does, else a vector. */
+  /** An argument: a scalar where one does and is no vector already, else a vector. */
   private String argument(Expression expression) {
-    return isShared(expression) ? scalar(expression) : floats(expression);
+    return isShared(expression)
+        ? local(expression).orElseGet(() -> scalar(expression))
+        : operand(expression);
+  }
+
+  /** The vector of a shared load, where it is in a local variable. */
+  private Optional<String> local(Expression expression) {
+    return expression instanceof Expression.Load load ? leaves.vector(load) : Optional.empty();
+  }
+
+  /** A vector as an argument: a call in it would be attributed twice by javac. */
+  private String operand(Expression expression) {
+    String vector = floats(expression);
+    if (WORD.matcher(vector).matches() || isShared(expression)) {
+      return vector;
+    }
+    String local = scope.numbered("part");
+    text.line(FLOAT_VECTOR + " " + local + " = " + vector + ";");
+    locals.put(expression, local);
+    return local;
   }
 
   private String vector(Expression expression) {
@@ -276,7 +304,7 @@ final class VectorExpression {
 
   private String commutative(String method, Expression a, Expression b) {
     return isShared(a)
-        ? floats(b) + "." + method + "(" + scalar(a) + ")"
+        ? floats(b) + "." + method + "(" + argument(a) + ")"
         : floats(a) + "." + method + "(" + argument(b) + ")";
   }
 
@@ -289,8 +317,8 @@ final class VectorExpression {
     Expression x = product.get().arguments().get(0);
     Expression y = product.get().arguments().get(1);
     return isShared(x)
-        ? floats(y) + ".fma(" + floats(x) + ", " + floats(summand) + ")"
-        : floats(x) + ".fma(" + floats(y) + ", " + floats(summand) + ")";
+        ? floats(y) + ".fma(" + operand(x) + ", " + operand(summand) + ")"
+        : floats(x) + ".fma(" + operand(y) + ", " + operand(summand) + ")";
   }
 
   private String sign(Expression x) {

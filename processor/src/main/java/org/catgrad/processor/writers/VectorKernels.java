@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 import org.catgrad.processor.program.Kernel;
@@ -46,10 +47,11 @@ final class VectorKernels {
    * The vector form of a kernel.
    *
    * @param method its method
-   * @param text the method's lines
+   * @param sums the method of loops that it shares with others, if it is the first of these
+   * @param text the lines of both
    * @param kind what its work is divided into
    */
-  record Form(MethodSpec method, String text, KernelDomain.Kind kind) {}
+  record Form(MethodSpec method, Optional<MethodSpec> sums, String text, KernelDomain.Kind kind) {}
 
   private VectorKernels() {}
 
@@ -109,7 +111,10 @@ final class VectorKernels {
     }
     addByName(type, trainer, forms, false);
     addByName(type, trainer, forms, true);
-    forms.forEach(form -> type.addMethod(form.method()));
+    for (Form form : forms) {
+      form.sums().ifPresent(type::addMethod);
+      type.addMethod(form.method());
+    }
     return type.build();
   }
 

@@ -1,5 +1,7 @@
 package org.catgrad.processor.writers;
 
+import java.util.Optional;
+
 /** The vector form of a kernel while it is written: its text, its names and its work space. */
 final class VectorMethod {
   /** The elements of a strip: a few strips fit into the first-level cache. */
@@ -10,13 +12,14 @@ final class VectorMethod {
 
   private final JavaText text = new JavaText();
   private final KernelNames names;
+  private Optional<VectorSumLoops> sums = Optional.empty();
   private int scratch;
 
   VectorMethod(KernelNames names) {
     this.names = names;
   }
 
-  /** The lines after those that unpack the arguments. */
+  /** The lines after those that unpack the arguments and after {@link #sums}. */
   JavaText text() {
     return text;
   }
@@ -24,6 +27,16 @@ final class VectorMethod {
   /** The kernel and the names of its arrays. */
   KernelNames names() {
     return names;
+  }
+
+  /** Says that loops come before the text, which another kernel may have, too. */
+  void sums(VectorSumLoops loops) {
+    sums = Optional.of(loops);
+  }
+
+  /** The loops over rows before the text, if they are apart from it. */
+  Optional<VectorSumLoops> sums() {
+    return sums;
   }
 
   /** Takes a further strip of {@link #SCRATCH} and returns where it begins. */

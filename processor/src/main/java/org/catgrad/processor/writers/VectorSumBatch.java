@@ -1,5 +1,7 @@
 package org.catgrad.processor.writers;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.catgrad.processor.kernel.Expression;
 import org.catgrad.processor.kernel.Index;
@@ -30,12 +32,16 @@ final class VectorSumBatch {
   /** Vectors are added up in groups of as many as they have lanes, which are at most so many. */
   private static final int LANES = 16;
 
+  private final VectorMethod method;
   private final JavaText text;
   private final KernelNames names;
   private final Kernel kernel;
   private final Expression.ReduceRows reduce;
   private final Bounds bounds;
   private final int partials;
+
+  /** Where in the work space the first vectors of tiles are, by what they are multiples of. */
+  private final Map<Index, String> tiles = new HashMap<>();
 
   /**
    * What belongs together.
@@ -49,6 +55,7 @@ final class VectorSumBatch {
   private record Bounds(Index first, String count, int most, Optional<String> start, int loops) {}
 
   private VectorSumBatch(VectorMethod method, Expression.ReduceRows reduce, Bounds bounds) {
+    this.method = method;
     this.text = method.text();
     this.names = method.names();
     this.kernel = names.kernel();
@@ -135,20 +142,35 @@ final class VectorSumBatch {
     return bounds.loops();
   }
 
-  /** Writes what comes before the loops over elements. */
-  void begin() {
-    bounds.start().ifPresent(text::line);
+  /**
+   * Writes what comes before the loops over elements.
+   *
+   * @return where they are written, if they are apart from what is made of the sums
+   */
+  Optional<VectorSumLoops> begin() {
+    if (bounds.loops() > 0) {
+      return Optional.empty();
+    }
+    VectorSumLoops loops = VectorSumLoops.of(kernel, reduce);
+    bounds.start().ifPresent(loops.beginning()::line);
+    method.sums(loops);
+    return Optional.of(loops);
   }
 
   /** Writes that the partial sums of an element wait. */
-  void add(Index position, String sum) {
+  void add(Index position, String sum, Identifiers scope) {
+    JavaText text = method.sums().map(VectorSumLoops::text).orElse(this.text);
     Index place = position.plus(bounds.first().times(-1));
-    boolean constant = place.terms().isEmpty();
     int vector = place.constant();
-    String at =
-        !constant
-            ? "(" + place + ") * LANES"
-            : vector == 0 ? "" : vector == 1 ? "LANES" : vector + " * LANES";
+    Index tile = place.plus(-vector);
+    String at = vector == 0 ? "" : vector == 1 ? "LANES" : vector + " * LANES";
+    if (!tile.terms().isEmpty()) {
+      if (!tiles.containsKey(tile)) {
+        tiles.put(tile, scope.unique("place"));
+        text.line("int " + tiles.get(tile) + " = " + "(" + tile + ") * LANES;");
+      }
+      at = at.isEmpty() ? tiles.get(tile) : tiles.get(tile) + " + " + at;
+    }
     text.line(sum + ".intoArray(" + VectorMethod.SCRATCH + ", " + partial(at) + ");");
   }
 
@@ -158,7 +180,8 @@ final class VectorSumBatch {
 
   /** Writes how the elements are made. */
   void finish() {
-    text.line(
+    JavaText sums = method.sums().map(VectorSumLoops::text).orElse(text);
+    sums.line(
         VECTOR_SUMS
             + ".add("
             + VectorMethod.SCRATCH

@@ -68,6 +68,28 @@ class SourceFormatterTest {
   }
 
   @Example
+  void chainsOfCallsBreakBeforeTheirDots() {
+    assertEquals(
+        lines(
+            "        derivativeOfSpeciesDense",
+            "            .fma(speciesWeight11, part13)",
+            "            .mul(FloatVector.broadcast(SPECIES, learningRate))",
+            "            .intoArray(column3, row);"),
+        formatted(
+            "        derivativeOfSpeciesDense.fma(speciesWeight11,"
+                + " part13).mul(FloatVector.broadcast(SPECIES, learningRate)).intoArray(column3,"
+                + " row);"));
+    assertEquals(
+        lines(
+            "      VectorMath.aRatherLongFunction(aRatherLongArgument, another[0])",
+            "          .withAnother(aRatherLongArgument, another[row])",
+            "          .length();"),
+        formatted(
+            "      VectorMath.aRatherLongFunction(aRatherLongArgument,"
+                + " another[0]).withAnother(aRatherLongArgument, another[row]).length();"));
+  }
+
+  @Example
   void sumsBreakBeforeOperatorsThatBindLeast() {
     assertEquals(
         lines(
