@@ -4,7 +4,7 @@ package org.catgrad.runtime;
  * Functions of all elements of an array kept by columns, which generated kernels call.
  *
  * <p>HotSpot's vector loops treat up to a vector's elements at either end one by one: of 150 rows
- * of a column some 16, which take as long as all others. So short columns are joined first.
+ * of a column some 16. So short columns are joined first.
  */
 public final class ColumnMath {
   /** Fewer columns are not joined: the ends of columns so long weigh less than copies. */

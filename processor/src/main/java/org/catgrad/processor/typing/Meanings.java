@@ -21,10 +21,10 @@ import org.catgrad.processor.operations.Rules;
 /**
  * The meanings of annotations of one kind: services, by the qualified names of the annotations.
  *
- * <p>To load all of them takes as long as the typing of a small model. Where only the project's own
- * are listed on the processor path, each is loaded when it is used, since its class is named after
- * the annotation: what {@code @Conv2d} means says {@code Conv2dAnnotation}, {@code Conv2dWord} or
- * {@code Conv2d}, or a class {@code Annotation} in {@code Conv2d}.
+ * <p>They are a third of the classes that a small model would make the processor load. Where only
+ * the project's own are listed on the processor path, each is loaded when it is used, since its
+ * class is named after the annotation: what {@code @Conv2d} means says {@code Conv2dAnnotation},
+ * {@code Conv2dWord} or {@code Conv2d}, or a class {@code Annotation} in {@code Conv2d}.
  *
  * @param <T> the type of the services
  */

@@ -228,7 +228,8 @@ final class KernelMethods {
         + (columns ? "Columns();" : "s();");
   }
 
-  private static boolean isByColumns(Kernel kernel, Layout layout) {
+  /** Whether a kernel works column by column. */
+  static boolean isByColumns(Kernel kernel, Layout layout) {
     return layout == Layout.COLUMNS && (kernel.result().rows() || kernel.reducesRows());
   }
 

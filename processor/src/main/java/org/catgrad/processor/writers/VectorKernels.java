@@ -67,8 +67,7 @@ final class VectorKernels {
    */
   static boolean write(VectorMethod method, Layout layout) {
     Kernel kernel = method.names().kernel();
-    boolean columns = layout == Layout.COLUMNS && (kernel.result().rows() || kernel.reducesRows());
-    if (!columns) {
+    if (!KernelMethods.isByColumns(kernel, layout)) {
       return VectorRowKernels.write(method);
     }
     return kernel.reducesRows()
